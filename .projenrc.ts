@@ -1,0 +1,39 @@
+import { cdk, javascript, typescript } from 'projen';
+import { cycleRule, roomRule } from './projenrc/rooms';
+
+const project = new cdk.JsiiProject({
+  name: 'projen-rust-docker',
+  description: 'Ships Rust services well in containers: reads the Cargo workspace and synthesizes Dockerfile, .dockerignore, compose, bake and the buildx workflow.',
+  author: 'projen-rust-docker contributors',
+  authorAddress: 'projen-rust-docker@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/projen-rust-docker/projen-rust-docker.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'projen-rust-docker contributors',
+  copyrightPeriod: '2026',
+  keywords: ['projen', 'rust', 'cargo', 'docker', 'dockerfile', 'buildx', 'compose', 'distroless'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '22',
+  jsiiVersion: '~6.0.0',
+  runner: typescript.TypeScriptRunner.tsx(),
+  projenrcTs: true,
+  docgen: true,
+  sampleCode: false,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  release: false,
+  depsUpgrade: false,
+  bin: { 'projen-rust-docker': 'bin/projen-rust-docker' },
+  peerDeps: ['projen@>=0.103.25 <1.0.0', 'constructs@^10.5.0'],
+  bundledDeps: ['smol-toml', 'yaml'],
+  devDeps: ['fast-check', 'tsx'],
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'projenrc', 'scripts'] },
+});
+
+// the rooms of docs/architecture.md; the reason for each wall is in its message
+project.eslint?.addRules(roomRule());
+project.eslint?.addRules(cycleRule());
+
+project.addExcludeFromCleanup('test/**', 'examples/**', 'docs/**');
+project.synth();

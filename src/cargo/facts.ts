@@ -8,25 +8,29 @@
 export interface CargoWorkspace {
   /** The folder of the workspace's root manifest. */
   readonly workspaceRoot: string;
-  /** Every member of the workspace, sorted by id as `cargo metadata` sorts them. */
+  /** Every member of the workspace, in Cargo's order: as `members` names them, then the path dependencies as they are found. */
   readonly packages: CargoPackage[];
   /** The ids of all members, in Cargo's order. */
   readonly workspaceMembers: string[];
-  /** The ids of the members that a plain `cargo build` at the root selects. */
+  /** The ids of the members that a plain `cargo build` in the folder that was read selects. */
   readonly workspaceDefaultMembers: string[];
   /** Where Cargo puts what it builds: `build.target-dir`, or `target` in the workspace's root. */
   readonly targetDirectory: string;
+  /** Where Cargo puts what it builds on the way: `build.build-dir`, or the target directory. */
+  readonly buildDirectory: string;
   /** `[workspace.metadata]`, as it stands. @default - the manifest has none */
   readonly metadata?: any;
   /** The dependency resolver's version that the workspace uses, `1`, `2` or `3`. */
   readonly resolver: string;
   /** `Cargo.lock`. @default - there is none */
   readonly lock?: CargoLock;
+  /** The folders that `[patch]`, `[replace]` and the configuration's `paths` put in the place of other sources, sorted. They are no members. */
+  readonly patchPaths: string[];
   /** The profiles that the root manifest (and the configuration) know: the built-in ones and the custom ones, sorted by name. */
   readonly profiles: CargoProfile[];
-  /** `rust-toolchain.toml` or `rust-toolchain`, in the workspace's root or above it. @default - there is none */
+  /** `rust-toolchain` or `rust-toolchain.toml`, in the folder that was read or above it, inside the repository. @default - there is none */
   readonly toolchain?: RustToolchain;
-  /** `.cargo/config.toml` as Cargo merges it, looked up from the workspace's root upward. */
+  /** `.cargo/config.toml` as Cargo merges it, looked up from the folder that was read upward, inside the repository. */
   readonly config: CargoConfig;
   /** Every file that was read to know this, sorted. */
   readonly files: string[];
@@ -72,6 +76,8 @@ export interface CargoPackage {
   readonly publish?: string[];
   /** `[package.metadata]`, as it stands. @default - the manifest has none */
   readonly metadata?: any;
+  /** `[hints]`, as it stands. @default - the manifest has none */
+  readonly hints?: any;
 }
 
 /** A target of a package: a library, a binary, an example, a test, a benchmark or its build script. */
@@ -80,6 +86,7 @@ export interface CargoTarget {
   /** `bin`, `example`, `test`, `bench`, `custom-build`, or the library's crate types. */
   readonly kind: string[];
   readonly crateTypes: string[];
+  /** As Cargo spells it: a source outside the package keeps the `..` that leads to it. */
   readonly srcPath: string;
   readonly edition: string;
   readonly doc: boolean;
@@ -132,10 +139,22 @@ export interface CargoLockPackage {
   readonly dependencies: string[];
 }
 
+/** A file or folder that a package's source text names, and that Cargo does not know of. */
+export interface CargoInclude {
+  /** What reads it: `include_str!`, `rust-embed`, `sqlx::migrate!`, … */
+  readonly macro: string;
+  /** The file or folder. It need not exist: what a build makes may be missing before it. */
+  readonly path: string;
+  /** The Rust source that names it. */
+  readonly source: string;
+  /** The line in the source, from 1. */
+  readonly line: number;
+}
+
 /** A profile with the settings that the manifest or the configuration states. */
 export interface CargoProfile {
   readonly name: string;
-  /** The profile whose settings stand in for those that are not stated. @default - a built-in profile */
+  /** The profile whose settings stand in for those that are not stated. @default - it is `dev` or `release`, which Rust itself defines */
   readonly inherits?: string;
   /** The folder below the target directory that receives what it builds: `debug` for dev and test, `release` for release and bench, else the name. */
   readonly directory: string;

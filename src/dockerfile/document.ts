@@ -77,42 +77,96 @@ export type Command =
 export type Mount =
   | { readonly type: 'bind'; readonly target: Text; readonly from?: string; readonly source?: Text; readonly readwrite?: boolean }
   | {
-    readonly type: 'cache'; readonly target: Text; readonly id?: Text; readonly from?: string; readonly source?: Text;
-    readonly sharing?: 'shared' | 'private' | 'locked'; readonly readonly?: boolean;
-    readonly mode?: string; readonly uid?: number; readonly gid?: number;
+    readonly type: 'cache';
+    readonly target: Text;
+    readonly id?: Text;
+    readonly from?: string;
+    readonly source?: Text;
+    readonly sharing?: 'shared' | 'private' | 'locked';
+    readonly readonly?: boolean;
+    readonly mode?: string;
+    readonly uid?: number;
+    readonly gid?: number;
   }
   | { readonly type: 'tmpfs'; readonly target: string; /** bytes */ readonly size?: number }
   | {
-    readonly type: 'secret'; readonly id?: string; readonly target?: string; readonly env?: string; readonly required?: boolean;
-    readonly mode?: string; readonly uid?: number; readonly gid?: number;
+    readonly type: 'secret';
+    readonly id?: string;
+    readonly target?: string;
+    readonly env?: string;
+    readonly required?: boolean;
+    readonly mode?: string;
+    readonly uid?: number;
+    readonly gid?: number;
   }
   | {
-    readonly type: 'ssh'; readonly id?: string; readonly target?: string; readonly required?: boolean;
-    readonly mode?: string; readonly uid?: number; readonly gid?: number;
+    readonly type: 'ssh';
+    readonly id?: string;
+    readonly target?: string;
+    readonly required?: boolean;
+    readonly mode?: string;
+    readonly uid?: number;
+    readonly gid?: number;
   };
 
 /** An inline file of `COPY` or `ADD`. */
-export interface InlineFile { readonly name: string; readonly content: string; /** Whether BuildKit expands `$NAME` in it. */ readonly expand?: boolean }
+export interface InlineFile {
+  /** What the file is called where the destination is a folder. @default - chosen by the printer; the destination must then name the file */
+  readonly name?: string;
+  /** Ends with a newline, or is empty: a here-document has no other end. */
+  readonly content: string;
+  /** Whether BuildKit expands `$NAME` in it; a backslash is then BuildKit's escape too. */
+  readonly expand?: boolean;
+}
 
 export interface Arg extends Common { readonly kind: 'ARG'; readonly name: string; readonly value?: Text; readonly description?: string }
 export interface Env extends Common { readonly kind: 'ENV'; readonly values: readonly (readonly [name: string, value: Text])[] }
 export interface Label extends Common { readonly kind: 'LABEL'; readonly values: readonly (readonly [name: string, value: Text])[] }
 export interface Run extends Common {
-  readonly kind: 'RUN'; readonly command: Command; readonly mounts?: readonly Mount[];
-  readonly network?: 'default' | 'none' | 'host'; readonly security?: 'insecure' | 'sandbox'; readonly device?: readonly string[];
+  readonly kind: 'RUN';
+  readonly command: Command;
+  readonly mounts?: readonly Mount[];
+  readonly network?: 'default' | 'none' | 'host';
+  readonly security?: 'insecure' | 'sandbox';
+  readonly device?: readonly string[];
 }
 export interface Copy extends Common {
-  readonly kind: 'COPY'; readonly sources: readonly Text[]; readonly files?: readonly InlineFile[]; readonly destination: Text;
-  readonly from?: string; readonly chown?: string; readonly chmod?: string; readonly link?: boolean; readonly parents?: boolean; readonly exclude?: readonly string[];
+  readonly kind: 'COPY';
+  /** Paths taken literally: `*`, `?` and `[` are only characters here. */
+  readonly sources: readonly Text[];
+  /** Further sources, in which `*`, `?` and `[a-z]` are wildcards. */
+  readonly patterns?: readonly Text[];
+  readonly files?: readonly InlineFile[];
+  readonly destination: Text;
+  readonly from?: string;
+  readonly chown?: Text;
+  readonly chmod?: Text;
+  readonly link?: boolean;
+  readonly parents?: boolean;
+  /** Patterns as in `.dockerignore`. */
+  readonly exclude?: readonly string[];
 }
 export interface Add extends Common {
-  readonly kind: 'ADD'; readonly sources: readonly Text[]; readonly files?: readonly InlineFile[]; readonly destination: Text;
-  readonly chown?: string; readonly chmod?: string; readonly link?: boolean; readonly checksum?: string; readonly keepGitDir?: boolean;
-  readonly unpack?: boolean; readonly exclude?: readonly string[];
+  readonly kind: 'ADD';
+  /** Paths taken literally, or addresses (`https://…`, `git@…`). */
+  readonly sources: readonly Text[];
+  /** Further sources, in which `*`, `?` and `[a-z]` are wildcards. */
+  readonly patterns?: readonly Text[];
+  readonly files?: readonly InlineFile[];
+  readonly destination: Text;
+  readonly chown?: Text;
+  readonly chmod?: Text;
+  readonly link?: boolean;
+  readonly checksum?: Text;
+  readonly keepGitDir?: boolean;
+  readonly unpack?: boolean;
+  readonly exclude?: readonly string[];
 }
 export interface Workdir extends Common { readonly kind: 'WORKDIR'; readonly path: Text }
 export interface User extends Common { readonly kind: 'USER'; readonly user: Text; readonly group?: Text }
-export interface Expose extends Common { readonly kind: 'EXPOSE'; readonly ports: readonly { readonly port: number | string; readonly protocol?: 'tcp' | 'udp' }[] }
+export interface Expose extends Common { readonly kind: 'EXPOSE'; readonly ports: readonly ExposedPort[] }
+/** A port, a range (`'8000-8010'`) or a variable that holds one. */
+export interface ExposedPort { readonly port: number | string | Variable; /** @default tcp */ readonly protocol?: 'tcp' | 'udp' | 'sctp' }
 export interface Volume extends Common { readonly kind: 'VOLUME'; readonly paths: readonly Text[] }
 export interface StopSignal extends Common { readonly kind: 'STOPSIGNAL'; readonly signal: Text }
 export interface Shell extends Common { readonly kind: 'SHELL'; readonly words: readonly string[] }
@@ -122,15 +176,20 @@ export interface Healthcheck extends Common {
   readonly kind: 'HEALTHCHECK';
   /** `'none'` switches off what the base image brought. Durations are Docker's: `30s`, `1m30s`. */
   readonly check: 'none' | {
-    readonly command: Command; readonly interval?: string; readonly timeout?: string; readonly startPeriod?: string;
-    readonly startInterval?: string; readonly retries?: number;
+    readonly command: Command;
+    readonly interval?: string;
+    readonly timeout?: string;
+    readonly startPeriod?: string;
+    readonly startInterval?: string;
+    readonly retries?: number;
   };
 }
 export interface OnBuild extends Common { readonly kind: 'ONBUILD'; readonly instruction: Instruction }
 /** The escape hatch: one instruction as text, printed as it stands. It must parse as exactly one instruction. */
 export interface Raw extends Common { readonly kind: 'RAW'; readonly text: string }
-/** Comment lines that stand alone. */
+/** Comment lines that stand alone; no instruction. */
 export interface Comment extends Common { readonly kind: 'COMMENT'; readonly lines: readonly string[] }
 
 export type Instruction =
-  | Arg | Env | Label | Run | Copy | Add | Workdir | User | Expose | Volume | StopSignal | Shell | Entrypoint | Cmd | Healthcheck | OnBuild | Raw | Comment;
+  | Arg | Env | Label | Run | Copy | Add | Workdir | User | Expose | Volume | StopSignal | Shell | Entrypoint | Cmd | Healthcheck | OnBuild | Raw
+  | Comment;

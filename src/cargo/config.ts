@@ -105,7 +105,7 @@ function mergeTrees(first: Node, later: Node, over: boolean, key: string): Node 
   if (!isTree(first) || !isTree(later)) return over ? later : first;
   const merged: Tree = { ...first };
   for (const [name, node] of Object.entries(later)) {
-    merged[name] = Object.prototype.hasOwnProperty.call(first, name) ? mergeTrees(first[name], node, over, key === '' ? name : `${key}.${name}`) : node;
+    merged[name] = Object.hasOwn(first, name) ? mergeTrees(first[name], node, over, key === '' ? name : `${key}.${name}`) : node;
   }
   return merged;
 }
@@ -126,7 +126,7 @@ function plain(node: Node): any {
 }
 
 function branch(tree: Tree, key: string): Tree {
-  const node = Object.prototype.hasOwnProperty.call(tree, key) ? tree[key] : undefined;
+  const node = Object.hasOwn(tree, key) ? tree[key] : undefined;
   return isTree(node) ? node : {};
 }
 

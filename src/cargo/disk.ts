@@ -55,6 +55,7 @@ export class Disk {
   }
 
   public isFolder(path: string): boolean {
+    if (this.lists.get(parentPath(path))?.get(baseName(path)) === 'folder') return true;
     return this.stat(path)?.isDirectory() === true;
   }
 
@@ -70,6 +71,7 @@ export class Disk {
   /** A file's text. @returns undefined where there is none */
   public text(path: string): string | undefined {
     try {
+      // looked at first: to open a pipe waits for ever
       const found = statSync(path, { throwIfNoEntry: false });
       if (!found) return undefined;
       if (found.isDirectory()) return this.fail(path, 'this is a folder; a file must stand here');

@@ -34,6 +34,11 @@ export interface CargoWorkspace {
   readonly config: CargoConfig;
   /** Every file that was read to know this, sorted. */
   readonly files: string[];
+  /**
+   * What Cargo describes without complaint but refuses to build with `--locked`: a lock that no longer fits the manifests,
+   * a stated target without a file. Each is a sentence with its place and the way out.
+   */
+  readonly problems: string[];
 }
 
 /** One package, as `cargo metadata` describes it. */

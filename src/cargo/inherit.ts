@@ -52,6 +52,15 @@ export class Inheritance {
     return { from, root };
   }
 
+  /** Lints say nothing about an image, but Cargo refuses a manifest that takes them from where they are not. */
+  public checkLints(): void {
+    const lints = this.manifest.root.fields('lints');
+    if (lints?.flag('workspace') !== true) return;
+    const root = this.workspace(lints, 'workspace');
+    if (root.workspace!.has('lints')) return;
+    lints.fail(`the lints are taken from the workspace, but ${this.manifests.disk.shown(root.path)} has no [workspace.lints]; add it, or remove lints here`, 'workspace');
+  }
+
   /** A path that the workspace's root states, as the package would write it. */
   public relativeTo(folder: string, path: string): string {
     return relativePath(this.manifest.folder, joinPath(folder, path));

@@ -1,7 +1,7 @@
 import { Disk, TomlFile } from './disk';
 import { Fields } from './fields';
 import { didYouMean } from './nearest';
-import { ancestors, isInside, joinPath, parentPath } from './paths';
+import { ancestors, isInside, joinPath } from './paths';
 
 const NIGHTLY = [
   'codegen-backend', 'different-binary-name', 'metabuild', 'multiple-build-scripts', 'open-namespaces', 'panic-immediate-abort',
@@ -26,6 +26,8 @@ export interface Manifest {
 
 /** The manifests of one read, each read once. */
 export class Manifests {
+  /** What stops a build, but not the description: see `CargoWorkspace.problems`. */
+  public readonly problems: string[] = [];
   private readonly seen = new Map<string, Manifest | undefined>();
 
   /** @param nightly whether the toolchain file asks for a nightly, which may read what stable refuses */
@@ -100,11 +102,6 @@ export class Manifests {
       );
     }
   }
-}
-
-/** The folder of a manifest's path. */
-export function folderOf(manifestPath: string): string {
-  return parentPath(manifestPath);
 }
 
 // `exclude = ["../x"]` excludes nothing: Cargo compares before it resolves `..`

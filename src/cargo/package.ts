@@ -22,7 +22,7 @@ export function readPackage(manifests: Manifests, manifest: Manifest, registries
   const edition = readEdition(manifest, table, inheritance);
   const { disk } = manifests;
   const dependencies = readDependencies({ manifest, inheritance, edition, registries });
-  const targets = readTargets({ disk, root: manifest.root, package: table, folder: manifest.folder, name, edition });
+  const targets = readTargets({ disk, root: manifest.root, package: table, folder: manifest.folder, name, edition, problems: manifests.problems });
   const defaultRun = table.text('default-run');
   const binaries = targets.filter((target) => target.kind.includes('bin')).map((target) => target.name);
   if (defaultRun !== undefined && !binaries.includes(defaultRun)) {
@@ -32,6 +32,8 @@ export function readPackage(manifests: Manifests, manifest: Manifest, registries
   if (links !== undefined && !targets.some((target) => target.kind.includes('custom-build'))) {
     table.fail(`package.links names ${JSON.stringify(links)}, but the package has no build script; add build.rs, or remove links`, 'links');
   }
+  ['include', 'exclude'].forEach((key) => inheritance.texts(key));
+  inheritance.checkLints();
   const url = fileUrl(manifest.folder);
   const readme = readReadme(manifests, manifest, inheritance);
   const metadata = table.raw('metadata');

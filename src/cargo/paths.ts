@@ -2,6 +2,7 @@
  * Paths as the facts carry them: absolute, with forward slashes, on every platform (`C:/x` and `//server/share/x` on
  * Windows). Plain string work, so that a test on Linux can show what happens on Windows.
  */
+const PLAIN = /^(?!\.{1,2}(?:\/|$))[^/]+(?:\/(?!\.{1,2}(?:\/|$))[^/]+)*$/;
 const PREFIX = /^(?:[A-Za-z]:|\/\/[^/]+\/[^/]+(?=\/|$))?/;
 
 /** A path of the platform, with forward slashes. A backslash is a separator on Windows alone: elsewhere it is a letter. */
@@ -11,6 +12,8 @@ export function toSlashes(path: string, windows: boolean = process.platform === 
 
 /** `path` seen from the folder `base`, with `.` and `..` resolved as Cargo does: by the text alone, symlinks not followed. */
 export function joinPath(base: string, path: string): string {
+  // nearly every path is in order already
+  if (PLAIN.test(path) && base !== '/') return `${base}/${path}`;
   return normalizePath(isAbsolutePath(path) ? path : `${base}/${path}`);
 }
 
@@ -35,6 +38,9 @@ export function isAbsolutePath(path: string): boolean {
 
 /** The folder that holds the file or folder. The root is its own parent. */
 export function parentPath(path: string): string {
+  const slash = path.lastIndexOf('/');
+  // nothing to resolve where the last part is a name; drives and shares are left to the general rule
+  if (slash > 0 && path.lastIndexOf('/', slash - 1) >= 0 && !path.startsWith('//') && !/^\.{0,2}$/.test(path.slice(slash + 1))) return path.slice(0, slash);
   return joinPath(path, '..');
 }
 

@@ -23,9 +23,9 @@ export function readProfiles(root: Fields, config: Table): CargoProfile[] {
     const table = stated?.fields(name);
     const settings = merge(table?.table ?? {}, isTable(configured[name]) ? configured[name] : {});
     const at = table ?? root;
-    if (!table && !Object.prototype.hasOwnProperty.call(BUILT_IN, name)) checkName(root, name);
+    if (!table && !Object.hasOwn(BUILT_IN, name)) checkName(root, name);
     if (table) checkName(table, name);
-    const builtIn = Object.prototype.hasOwnProperty.call(BUILT_IN, name) ? BUILT_IN[name] : undefined;
+    const builtIn = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
     const { inherits, ...rest } = settings;
     if (builtIn) return { name, ...builtIn, settings: sortedSettings(rest) };
     if (typeof inherits !== 'string') {

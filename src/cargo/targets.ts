@@ -13,6 +13,8 @@ export interface TargetContext {
   readonly folder: string;
   readonly name: string;
   readonly edition: string;
+  /** Receives what stops a build, but not the description. */
+  readonly problems: string[];
 }
 
 type Kind = 'bin' | 'example' | 'test' | 'bench';
@@ -134,7 +136,15 @@ function statedPath(context: TargetContext, kind: Kind, table: Fields, inferred:
   const places = found.length > 1
     ? `both ${found[0].path} and ${found[1].path} are there; set path`
     : `neither ${FOLDERS[kind]}/${name}.rs nor ${FOLDERS[kind]}/${name}/main.rs is there; create one, or set path${didYouMean(name, inferred.map((each) => each.name))}`;
-  return table.fail(`[[${kind}]] ${JSON.stringify(name)} names no path, and ${places}`, 'name');
+  const complain = () => table.fail(`[[${kind}]] ${JSON.stringify(name)} names no path, and ${places}`, 'name');
+  if (kind === 'bin') complain();
+  // Cargo describes the package without the target, and refuses every build
+  try {
+    complain();
+  } catch (error) {
+    context.problems.push((error as Error).message);
+  }
+  return undefined;
 }
 
 /** What the 2015 edition took without saying so. */

@@ -29,7 +29,7 @@ export function isTable(value: unknown): value is Table {
 
 /** An own key's value: `toString` and the like, which every object inherits, are no keys. */
 export function own(table: Table, key: string): unknown {
-  return Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined;
+  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** A value as JSON carries it, the way Cargo prints it: dates under a name of their own, no number that JSON has not. */

@@ -17,6 +17,7 @@ export function isRustVersion(text: string): boolean {
 
 /** A version requirement as Cargo prints it: `1` is `^1`. @returns undefined where it is none */
 export function printRequirement(text: string): string | undefined {
+  if (/^\d{1,4}(?:\.\d{1,4}){0,2}$/.test(text) && !/(?:^|\.)0\d/.test(text)) return `^${text}`;
   if (/^ *[*xX] *$/.test(text)) return '*';
   const parts = text.split(',').map((part) => printComparator(part.replace(/^ +/, '')));
   // a trailing comma is legal
@@ -34,4 +35,35 @@ function printComparator(text: string): string | undefined {
   // a star without an operator is an operator of its own; after `>=` and its like it only leaves the number out
   if (operator === undefined) return open ? `${numbers}.*` : `^${numbers}${pre ?? ''}`;
   return `${operator}${numbers}${pre ?? ''}`;
+}
+
+/** Whether the version fits the requirement, as Cargo judges it. @returns true, too, where the requirement is beyond this */
+export function fitsRequirement(version: string, requirement: string): boolean {
+  const printed = printRequirement(requirement);
+  if (printed === undefined || printed === '*') return true;
+  const [core, pre] = version.replace(/\+.*$/, '').split(/-(.*)/s);
+  const numbers = core.split('.').map(Number);
+  const comparators = printed.split(', ').map((part) => COMPARATOR.exec(part.replace(/\.\*$/, ''))!).map((match, index) => ({
+    operator: printed.split(', ')[index].endsWith('.*') ? '*' : match[1],
+    parts: match.slice(2, 5).filter((part) => part !== undefined).map(Number),
+    pre: match[5]?.slice(1),
+  }));
+  // pre-releases have an order of their own: where one is in play, nobody is accused
+  if (pre !== undefined || comparators.some((each) => each.pre !== undefined)) return true;
+  return comparators.every(({ operator, parts }) => fits(numbers, operator, parts));
+}
+
+function fits(version: readonly number[], operator: string, parts: readonly number[]): boolean {
+  const order = parts.map((part, index) => version[index] - part).find((difference) => difference !== 0) ?? 0;
+  const same = (count: number) => parts.slice(0, count).every((part, index) => version[index] === part);
+  switch (operator) {
+    case '>': return order > 0;
+    case '>=': return order >= 0;
+    case '<': return order < 0;
+    case '<=': return order <= 0;
+    case '=': case '*': return order === 0;
+    case '~': return order >= 0 && same(Math.min(parts.length, 2));
+    // the leftmost number that is not zero may not change
+    default: return order >= 0 && same(parts.every((part) => part === 0) ? parts.length : parts.findIndex((part) => part !== 0) + 1);
+  }
 }

@@ -11,6 +11,7 @@ import { didYouMean } from './nearest';
 import { readPackage } from './package';
 import { ancestors, joinPath, toSlashes } from './paths';
 import { readProfiles } from './profiles';
+import { staleLock } from './stale';
 import { toJson } from './toml';
 import { readToolchain } from './toolchain';
 
@@ -57,6 +58,7 @@ export function readWorkspace(directory: string): CargoWorkspace {
     ...toolchain && { toolchain },
     config: config satisfies CargoConfig,
     files: disk.files,
+    problems: [...manifests.problems, ...lock ? staleLock(disk, lock, members.packages) : []],
   };
 }
 

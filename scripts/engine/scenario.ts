@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepare, PrepareOptions } from './prepare';
+import { Service } from './services';
+import { applyEdit } from './source';
+import { run } from '../kit/command';
+import { Container } from '../kit/container';
+import { additions, buildImage, checkBuild, imageSize, imageTag, imageUser, lastBase } from '../kit/engine';
+import { bytes, commandLine, seconds } from '../kit/format';
+import { Undo } from '../kit/undo';
+
+/** What one service took. */
+export interface Row {
+  readonly name: string;
+  readonly cold: number;
+  readonly edited: number;
+  readonly size: number;
+  readonly healthy: number;
+  readonly stop: number;
+}
+
+export interface ScenarioOptions extends PrepareOptions {
+  readonly undo: Undo;
+  /** Layers of an earlier build may be used for the first one; its seconds then say little. */
+  readonly warm?: boolean;
+}
+
+// what a slim image may hold beside the base, the binaries, the probe and the assets
+const SLACK = 300_000;
+const STOP_LIMIT = 2_000;
+
+/** Does with one service all that a newcomer does, and fails at the first thing that is not as it must be. */
+export async function playScenario(service: Service, options: ScenarioOptions): Promise<Row> {
+  const { screen, undo } = options;
+  const tag = imageTag(service.name);
+  undo.add(`image ${tag}`, () => run(['docker', 'image', 'rm', '--force', tag], { allow: [1] }));
+  const newcomer = await prepare(service, options);
+  const { folder } = newcomer;
+
+  await screen.step('docker build --check', (tell) => checkBuild(folder, tell));
+  const cold = await screen.step('docker build', (tell) => buildImage(folder, tag, { cold: !options.warm, tell }));
+  const size = await screen.step('the image: numeric user, nothing in it that is not needed', () => inspectImage(folder, tag), bytes);
+
+  const first = await start(service, tag, options, service.answer);
+  const stop = await screen.step(`docker stop in under ${STOP_LIMIT / 1000} s`, async () => {
+    const took = await first.container.stop();
+    if (took >= STOP_LIMIT) {
+      throw new Error(`docker stop took ${seconds(took)}${service.init ? '' : ': a service without a handler for its stop signal needs an init'}`);
+    }
+    return took;
+  });
+  await first.container.remove();
+
+  const edited = await screen.step(`an edit in ${service.edit.file}, docker build`, async (tell) => {
+    applyEdit(service, folder);
+    return buildImage(folder, tag, { tell });
+  });
+  const second = await start(service, tag, options, service.edit.answer);
+  await second.container.remove();
+
+  await screen.step('npx projen changes nothing', async (tell) => {
+    await newcomer.commit('an edit');
+    await newcomer.synthesizeAgain(tell);
+  });
+  return { name: service.name, cold: cold.milliseconds, edited: edited.milliseconds, size, healthy: first.healthy, stop };
+}
+
+async function start(service: Service, tag: string, options: ScenarioOptions, answer: string): Promise<{ container: Container; healthy: number }> {
+  const { screen, undo } = options;
+  const flags = [...(service.init ? ['--init'] : []), ...(service.run ?? [])];
+  const container = await screen.step(`docker run, hardened${flags.length > 0 ? `, ${commandLine(flags)}` : ''}`,
+    () => Container.start(tag, { port: service.port, flags }));
+  undo.add(`container ${container.id}`, () => run(['docker', 'rm', '--force', '--volumes', container.id], { allow: [1] }));
+  const healthy = await screen.step('healthy by its own HEALTHCHECK', (tell) => container.healthy(tell));
+  await screen.step(`GET ${service.path} through the published port`, async () => {
+    const got = await container.get(service.path);
+    if (got.status >= 400 || !got.body.includes(answer)) {
+      throw new Error(`${got.url} answered ${got.status} without ${JSON.stringify(answer)}:\n${got.body.slice(0, 500)}\n${await container.story()}`);
+    }
+    return got;
+  }, (got) => `${got.status}, ${JSON.stringify(answer)}`);
+  return { container, healthy };
+}
+
+async function inspectImage(folder: string, tag: string): Promise<number> {
+  const user = await imageUser(tag);
+  if (!/^[1-9]\d*(:\d+)?$/.test(user)) {
+    throw new Error(`the image's user is ${JSON.stringify(user)}, not the number of a user other than root`);
+  }
+  const base = lastBase(readFileSync(join(folder, 'Dockerfile'), 'utf8'));
+  const added = (await additions(tag, base)).sort((a, b) => b.size - a.size);
+  // programs and what they read stand where the Dockerfile copies them; anything else is waste
+  const wanted = added.filter(({ path }) => /^\/(app|usr\/local\/(bin|lib|share)|data)\//.test(path));
+  const waste = added.filter((file) => !wanted.includes(file));
+  const wasted = waste.reduce((sum, file) => sum + file.size, 0);
+  if (wasted > SLACK) {
+    throw new Error(`${bytes(wasted)} in the image that no COPY for the service explains:\n${waste.slice(0, 10).map((file) => `${file.path} ${bytes(file.size)}`).join('\n')}`);
+  }
+  return imageSize(tag);
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, realpathSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keepsLines, Newcomer, wayOut } from '../../../scripts/kit/newcomer';
+
+describe('wayOut', () => {
+  test('finds commands on lines of their own and between backquotes, once each', () => {
+    expect(wayOut([
+      'Dockerfile and .dockerignore are yours',
+      '    git mv Dockerfile Dockerfile.before',
+      '  $ mv .dockerignore .dockerignore.before',
+      'run `git mv compose.yaml compose.before.yaml`, then `git mv Dockerfile Dockerfile.before`',
+    ].join('\n'))).toEqual([
+      'git mv Dockerfile Dockerfile.before',
+      'mv .dockerignore .dockerignore.before',
+      'git mv compose.yaml compose.before.yaml',
+    ]);
+  });
+
+  test('finds nothing where nothing moves', () => {
+    expect(wayOut('please move the file\nremove it')).toEqual([]);
+  });
+});
+
+test.each([
+  [['/target', '*.swp'], ['# projen', '/target', 'node_modules', '*.swp'], true],
+  [['/target', '', '*.swp', ''], ['/target', '*.swp'], true],
+  [['/target', '*.swp'], ['*.swp', '/target'], false],
+  [['/target', '!/target/keep'], ['/target'], false],
+  [['a', 'a'], ['a'], false],
+])('keepsLines %j in %j: %s', (before, after, kept) => {
+  expect(keepsLines(before, after)).toBe(kept);
+});
+
+describe('a repository', () => {
+  let folder: string;
+  let newcomer: Newcomer;
+  beforeEach(async () => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'newcomer-')));
+    newcomer = new Newcomer(folder);
+    write('.gitignore', '/target\n*.swp\n');
+    write('Dockerfile', 'FROM scratch\n');
+    write('README.md', 'hello\n');
+    await newcomer.commitAll();
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const write = (path: string, text: string) => writeFileSync(join(folder, path), text);
+
+  test('grown ignore lines and new files harm nobody', async () => {
+    write('.gitignore', '# generated\n/target\n*.swp\nnode_modules\n');
+    write('.dockerignore', '*\n');
+    await newcomer.commit('generated');
+    expect(await newcomer.harmed()).toEqual([]);
+    expect(await newcomer.added()).toEqual(['.dockerignore']);
+  });
+
+  test('lost ignore lines, changed and removed files do', async () => {
+    write('.gitignore', 'node_modules\n/target\n');
+    write('README.md', 'replaced\n');
+    unlinkSync(join(folder, 'Dockerfile'));
+    await newcomer.commit('generated');
+    expect((await newcomer.harmed()).sort()).toEqual(['.gitignore', 'Dockerfile', 'README.md']);
+    expect((await newcomer.harmed(['Dockerfile'])).sort()).toEqual(['.gitignore', 'README.md']);
+  });
+
+  test('clean fails with the difference', async () => {
+    await newcomer.clean('nothing');
+    write('README.md', 'changed\n');
+    await expect(newcomer.clean('npx projen')).rejects.toMatchObject({ ending: 'not clean after npx projen', output: expect.stringContaining('+changed') });
+  });
+});

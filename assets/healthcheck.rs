@@ -328,7 +328,7 @@ fn status_of(line: &[u8]) -> Option<u16> {
         && version[7].is_ascii_digit()
         && version[8] == b' '
         && digits.iter().all(u8::is_ascii_digit)
-        && rest.get(3).map_or(true, |byte| *byte == b' ');
+        && matches!(rest.get(3), None | Some(b' '));
     let status = digits.iter().fold(0, |sum, digit| {
         sum * 10 + u16::from(digit.wrapping_sub(b'0'))
     });

@@ -1,0 +1,37 @@
+import { Finding, Severity } from './finding';
+import { RuleSubject } from './subject';
+
+/**
+ * What must hold before anything is written. A rule is a pure function over plain facts; a team adds its own with
+ * `RustDockerfile.addRule`.
+ */
+export interface IRule {
+  /** The rule's name, in words: `libc-match`. */
+  readonly code: string;
+  /** What its findings weigh. */
+  readonly severity: Severity;
+  /**
+   * Looks at one Dockerfile with its images.
+   *
+   * @param subject the plain facts
+   * @returns what it found, empty where all is well
+   */
+  findings(subject: RuleSubject): RuleFinding[];
+}
+
+/** One finding as a rule states it; code and severity are the rule's. */
+export interface RuleFinding {
+  /** What it is about: an image, an option, a file. */
+  readonly place: string;
+  /** What is wrong, with the value that was found. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly wayOut: string;
+}
+
+/** Runs rules over a subject; the result is sorted by severity, then in the rules' order. */
+export function judge(rules: readonly IRule[], subject: RuleSubject): Finding[] {
+  const all = rules.flatMap((rule) => rule.findings(subject)
+    .map((finding): Finding => ({ code: rule.code, severity: rule.severity, ...finding })));
+  return [...all.filter((f) => f.severity === Severity.ERROR), ...all.filter((f) => f.severity !== Severity.ERROR)];
+}

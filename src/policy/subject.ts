@@ -1,0 +1,104 @@
+import { CargoWorkspace } from '../cargo/facts';
+
+/** What the rules look at: one Dockerfile with all that belongs to it, as plain facts, before anything is written. */
+export interface RuleSubject {
+  /** The generated Dockerfile's path, relative to the project. */
+  readonly dockerfile: string;
+  /** The folder that is sent to the builder, absolute. */
+  readonly context: string;
+  readonly workspace: CargoWorkspace;
+  readonly builds: BuildFacts[];
+  readonly images: ImageFacts[];
+  /** Every image that the Dockerfile names, with its digest where one is known. @default - the builders' and the images' own */
+  readonly baseImages?: string[];
+  /** What reaches the builder. @default - no ignore file is generated */
+  readonly ignore?: IgnoreFacts;
+}
+
+/** One cargo invocation: what a builder stage compiles. */
+export interface BuildFacts {
+  /** The builder stage's name. */
+  readonly name: string;
+  /** The binaries as they were asked for, or found where exactly one can be meant. */
+  readonly binaries: BinaryFacts[];
+  readonly features: string[];
+  /** Whether the packages' default features are on. @default true */
+  readonly defaultFeatures?: boolean;
+  readonly profile: string;
+  /** `glibc`, `glibc-static` or `musl`. */
+  readonly linking: string;
+  /** The image that the toolchain comes from. */
+  readonly image: string;
+  /** Whether somebody stated that image. @default - it follows the toolchain file */
+  readonly imageStated?: boolean;
+  /** The image's Rust version. @default - not known */
+  readonly rustVersion?: string;
+  /** The version of the builder image's glibc. @default - not known */
+  readonly glibcVersion?: string;
+  /** `linux/amd64`, … . @default - the builder's own */
+  readonly platforms: string[];
+  /** The names of binaries of the workspace that could be meant. */
+  readonly candidates: string[];
+}
+
+/** A binary that was asked for. */
+export interface BinaryFacts {
+  readonly name: string;
+  /** The package of `package/binary`. @default - only the name was asked for */
+  readonly package?: string;
+  /** The packages that have a binary of this name; more than one is ambiguous, none is unknown. */
+  readonly packages: string[];
+  /** The features that it needs. */
+  readonly requiredFeatures: string[];
+}
+
+/** One image: a runtime stage with what is in it. */
+export interface ImageFacts {
+  readonly name: string;
+  readonly base: string;
+  /** `glibc`, `musl` or `none`. */
+  readonly libc: string;
+  /** The base's glibc. @default - none, or not known */
+  readonly glibcVersion?: string;
+  /** Whether the base has `libgcc_s.so.1`, which a Rust program that is linked to glibc loads. */
+  readonly libgcc: boolean;
+  /** Whether the base has `/bin/sh`. */
+  readonly shell: boolean;
+  /** How its binaries are linked: `glibc`, `glibc-static` or `musl`. */
+  readonly linking: string;
+  /** The glibc that its binaries were linked against. @default - not known, or none */
+  readonly builderGlibcVersion?: string;
+  /** `65532:65532`. @default - whatever the base says */
+  readonly user?: string;
+  readonly allowRoot: boolean;
+  /** @default - the image has no port */
+  readonly port?: number;
+  /** The capabilities that compose and the operator grant. */
+  readonly capabilities: string[];
+  /** The health check's words. @default - none */
+  readonly health?: string[];
+  /** Whether the health check is written for a shell. */
+  readonly healthNeedsShell: boolean;
+  /** Every path that something is copied to, with what puts it there. */
+  readonly destinations: DestinationFacts[];
+  /** The files and folders of the repository that are copied, relative to the context. @default - none */
+  readonly assets?: string[];
+}
+
+/** A path of the image that something is copied to. */
+export interface DestinationFacts {
+  readonly path: string;
+  /** What puts it there, in the user's words. */
+  readonly by: string;
+  /** Whether it is a folder. @default false */
+  readonly folder?: boolean;
+}
+
+/** What the ignore file lets through, by its own patterns. */
+export interface IgnoreFacts {
+  readonly path: string;
+  /** Files that the build needs and that the patterns leave out, relative to the context. */
+  readonly missing: string[];
+  /** Files that must never reach the builder and that the patterns let in, relative to the context. */
+  readonly leaked: string[];
+}

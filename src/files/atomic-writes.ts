@@ -1,0 +1,75 @@
+import { accessSync, chmodSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'fs';
+import { basename, dirname, join } from 'path';
+import { Component, FileBase, IResolver, Project } from 'projen';
+
+/** A file as projen synthesizes it, with what is protected in its type. */
+interface Synthesized {
+  synthesizeContent(resolver: IResolver): string | undefined;
+}
+
+/**
+ * Replaces each file of a project in one step, so that a synthesis that is killed leaves the old file or the new one.
+ * projen itself truncates a file and then fills it.
+ */
+export class AtomicWrites extends Component {
+  constructor(project: Project) {
+    super(project, 'AtomicWrites');
+  }
+
+  public preSynthesize(): void {
+    for (const file of this.project.files) writeAtomically(file);
+  }
+}
+
+function writeAtomically(file: FileBase): void {
+  const synthesize = file.synthesize.bind(file);
+  const synthesized = file as unknown as Synthesized;
+  const render = synthesized.synthesizeContent.bind(file);
+  file.synthesize = () => {
+    const wanted = file.readonly;
+    synthesized.synthesizeContent = (resolver) => {
+      const content = render(resolver);
+      if (content !== undefined) {
+        replaceFile(file.absolutePath, content, (wanted ? 0o444 : 0o644) | (file.executable ? 0o111 : 0));
+        // projen compares what it finds with what it would write; now both are the same, and it writes nothing
+        file.readonly = !isWritable(file.absolutePath);
+      }
+      return content;
+    };
+    try {
+      synthesize();
+    } finally {
+      file.readonly = wanted;
+    }
+  };
+}
+
+/** Writes beside the file and renames: readers see the old content or the new one. */
+export function replaceFile(path: string, content: string, mode: number): void {
+  if (readIfThere(path) !== content) {
+    const next = join(dirname(path), `.${basename(path)}.projen-new`);
+    mkdirSync(dirname(path), { recursive: true });
+    // left by a run that was killed, perhaps read-only
+    rmSync(next, { force: true });
+    writeFileSync(next, content, { mode });
+    renameSync(next, path);
+  }
+  chmodSync(path, mode);
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf-8');
+  } catch {
+    return undefined;
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,37 @@
+import { BinaryFacts } from '../policy/subject';
+import { DebianSuite } from './debian-suite';
+import { Linking } from './linking';
+import { BuildSecretFacts } from './rust-image';
+
+/** What a runtime stage must know of the builder that compiles its binaries. */
+export interface BinaryBuilder {
+  readonly linking: Linking;
+  readonly secrets: BuildSecretFacts[];
+  /** The Debian suite of the builder's image. @default - not known */
+  readonly suite?: DebianSuite;
+  /** @internal */
+  readonly _toolchainStage: string;
+  /** @internal */
+  readonly _buildStage: string;
+  addPackages(...packages: string[]): void;
+  /** Asks for the probe's stage, and names it. @internal */
+  _probeStage(source: string): string;
+}
+
+/** A binary that a builder stage compiles. */
+export class Binary {
+  /** The binary's name, which is its target's in Cargo: not always its package's. */
+  public readonly name: string;
+
+  /** @internal */
+  public readonly _facts: BinaryFacts;
+  /** @internal */
+  public readonly _builder: BinaryBuilder;
+
+  /** @internal */
+  constructor(facts: BinaryFacts, builder: BinaryBuilder) {
+    this.name = facts.name;
+    this._facts = facts;
+    this._builder = builder;
+  }
+}

@@ -1,0 +1,24 @@
+/** A generation of Debian, under whose name the base images are published. */
+export enum DebianSuite {
+  /** Debian 12, glibc 2.36. */
+  BOOKWORM = 'bookworm',
+  /** Debian 13, glibc 2.41. */
+  TRIXIE = 'trixie',
+}
+
+/** What differs between the suites. */
+interface SuiteFacts {
+  readonly number: number;
+  /** https://packages.debian.org/libc6 */
+  readonly glibc: string;
+}
+
+const FACTS: { readonly [suite in DebianSuite]: SuiteFacts } = {
+  bookworm: { number: 12, glibc: '2.36' },
+  trixie: { number: 13, glibc: '2.41' },
+};
+
+/** The facts of a suite. */
+export function suiteFacts(suite: DebianSuite): SuiteFacts {
+  return FACTS[suite];
+}

@@ -1,0 +1,7 @@
+/** How the binaries are linked to the C library. */
+export enum Linking {
+  /** Dynamically to glibc: the default of Rust on Linux. */
+  GLIBC = 'glibc',
+  /** Statically to musl: one file that runs on any base, an empty one too. */
+  MUSL = 'musl',
+}

@@ -1,0 +1,93 @@
+import { Instruction, Stage } from '../dockerfile/document';
+import { BinaryBuilder } from './binary';
+import { RuntimeBase } from './runtime-base';
+import { HealthFacts } from './rust-image';
+
+/** The folder of the image that holds the binary and its assets, and in which the service starts. */
+export const HOME = '/app';
+/** Where the compiled probe lies. */
+export const PROBE = '/usr/local/bin/healthcheck';
+/** Where a static init process lies. */
+export const TINI = '/usr/local/bin/tini';
+
+/** All that one image is made of. */
+export interface RuntimeParts {
+  readonly name: string;
+  readonly base: RuntimeBase;
+  readonly builder: BinaryBuilder;
+  readonly binaries: readonly string[];
+  readonly assets: readonly { readonly source: string; readonly target: string; readonly folder: boolean }[];
+  readonly probeStage?: string;
+  readonly initInImage: boolean;
+  readonly environment: readonly (readonly [name: string, value: string])[];
+  readonly port?: number;
+  readonly writable: readonly string[];
+  readonly user?: { readonly uid: number; readonly gid: number };
+  readonly stopSignal?: string;
+  readonly health?: HealthFacts;
+  readonly args: readonly string[];
+}
+
+/** The stages of one image: the folders that it may write to, where there are any, and itself. */
+export function lowerRuntime(parts: RuntimeParts): Stage[] {
+  const { base, builder } = parts;
+  const folders = foldersStage(parts);
+  return [...folders, {
+    name: parts.name,
+    description: `runs ${parts.binaries.join(', ')}`,
+    from: base.image,
+    facts: { role: 'runtime', libc: base.libc, libcVersion: base.libcVersion, shell: base.shell, linkage: builder.linking },
+    instructions: [...copies(parts, folders[0]?.name), ...settings(parts), ...start(parts)],
+  }];
+}
+
+/** `/tmp` is in every base, for everyone; the others are made with the service's user as their owner. */
+function foldersStage({ name, builder, user, writable }: RuntimeParts): Stage[] {
+  const folders = writable.filter((folder) => folder !== '/tmp');
+  if (folders.length === 0) return [];
+  const owner = ['-o', String(user?.uid ?? 0), '-g', String(user?.gid ?? 0)];
+  return [{
+    name: `${name}-folders`,
+    description: 'makes the folders that the service may write to',
+    from: builder._toolchainStage,
+    facts: { role: 'other' },
+    instructions: [{ kind: 'RUN', id: 'folders-make', command: { form: 'exec', words: ['install', '-d', ...owner, ...folders.map((folder) => `/folders${folder}`)] } }],
+  }];
+}
+
+/** What changes least comes first; each is linked, so that a new base does not copy it again. */
+function copies({ builder, binaries, assets, probeStage, initInImage }: RuntimeParts, folders: string | undefined): Instruction[] {
+  const all: Instruction[] = [];
+  if (folders) all.push({ kind: 'COPY', id: 'folders', link: true, from: folders, sources: ['/folders/'], destination: '/' });
+  if (initInImage) all.push({ kind: 'COPY', id: 'init', link: true, from: builder._toolchainStage, sources: ['/usr/bin/tini-static'], destination: TINI });
+  if (probeStage) all.push({ kind: 'COPY', id: 'healthcheck-program', link: true, from: probeStage, sources: ['/healthcheck'], destination: PROBE });
+  for (const { source, target, folder } of assets) {
+    const slash = folder ? '/' : '';
+    all.push({ kind: 'COPY', id: `asset-${source}`, link: true, sources: [source + slash], destination: target + slash });
+  }
+  for (const name of binaries) {
+    all.push({ kind: 'COPY', id: `binary-${name}`, link: true, from: builder._buildStage, sources: [`/out/${name}`], destination: `${HOME}/${name}` });
+  }
+  return all;
+}
+
+function settings({ environment, port, writable, user, stopSignal }: RuntimeParts): Instruction[] {
+  const all: Instruction[] = [{ kind: 'WORKDIR', id: 'workdir', path: HOME }];
+  if (environment.length > 0) all.push({ kind: 'ENV', id: 'env', values: environment });
+  if (port !== undefined) all.push({ kind: 'EXPOSE', id: 'port', ports: [{ port, protocol: 'tcp' }] });
+  if (writable.length > 0) all.push({ kind: 'VOLUME', id: 'volumes', paths: writable });
+  if (user) all.push({ kind: 'USER', id: 'user', user: String(user.uid), group: String(user.gid) });
+  if (stopSignal) all.push({ kind: 'STOPSIGNAL', id: 'stop-signal', signal: stopSignal });
+  return all;
+}
+
+function start({ health, binaries, initInImage, args }: RuntimeParts): Instruction[] {
+  const program = `${HOME}/${binaries[0]}`;
+  const { command, ...timings } = health ?? {};
+  const all: Instruction[] = [
+    { kind: 'HEALTHCHECK', id: 'healthcheck', check: command ? { command: { form: 'exec', words: command }, ...timings } : 'none' },
+    { kind: 'ENTRYPOINT', id: 'entrypoint', command: { form: 'exec', words: initInImage ? [TINI, '--', program] : [program] } },
+  ];
+  if (args.length > 0) all.push({ kind: 'CMD', id: 'args', command: { form: 'exec', words: args } });
+  return all;
+}

@@ -1,0 +1,62 @@
+import { DebianSuite } from './debian-suite';
+
+/** What is compiled, and with what. */
+export interface RustBuilderStageOptions {
+  /**
+   * The builder's name: that of its last stage, and the prefix of the others where it is not `build`. Images whose
+   * features must not unify are compiled by builders of their own.
+   *
+   * @default 'build'
+   */
+  readonly name?: string;
+
+  /**
+   * The binaries to compile, all in one cargo call, so that their features unify. `package/binary` where two packages have
+   * one of the same name.
+   *
+   * @default - the one binary that a plain `cargo build` makes, or `default-run`
+   */
+  readonly binaries?: string[];
+
+  /**
+   * The features to turn on; `package/feature` for one of another package.
+   *
+   * @default - the default features
+   */
+  readonly features?: string[];
+
+  /**
+   * Whether the packages' default features are on.
+   *
+   * @default true
+   */
+  readonly defaultFeatures?: boolean;
+
+  /**
+   * Cargo's profile.
+   *
+   * @default 'release'
+   */
+  readonly profile?: string;
+
+  /**
+   * The image that brings the toolchain: one of Debian with rustup, as the official ones are.
+   *
+   * @default - `rust:<version>-slim-<suite>`, with the toolchain file's version or the newest one
+   */
+  readonly image?: string;
+
+  /**
+   * The Debian suite of the official image.
+   *
+   * @default - the newest one for which the version was published
+   */
+  readonly suite?: DebianSuite;
+
+  /**
+   * Debian packages that the compile needs, each `name` or `name=version`; the version may be a glob.
+   *
+   * @default - none beside what constructs contribute
+   */
+  readonly packages?: string[];
+}

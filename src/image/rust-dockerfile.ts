@@ -1,0 +1,136 @@
+import { FileBase, IResolver } from 'projen';
+import { IConstruct } from 'constructs';
+import { isAbsolute, posix, resolve } from 'path';
+import { CargoWorkspace } from '../cargo/facts';
+import { Document, Stage } from '../dockerfile/document';
+import { printDockerfile } from '../dockerfile/printer';
+import { IRule } from '../policy/rule';
+import { BuildFacts, IgnoreFacts, ImageFacts, RuleSubject } from '../policy/subject';
+import { ImageStage } from './image-stage';
+import { Platform } from './platform';
+import { IRustImage } from './rust-image';
+import { SynthesisCheck } from './synthesis-check';
+import { workspaceAt } from './workspaces';
+
+/** Where the Dockerfile lies and what it is built from. */
+export interface RustDockerfileOptions {
+  /**
+   * The generated file's path, relative to the project.
+   *
+   * @default 'Dockerfile'
+   */
+  readonly path?: string;
+
+  /**
+   * The folder of the Cargo workspace's root manifest, relative to the project. The project's folder is the build
+   * context, so a workspace whose path dependencies lie beside it stands below the project's folder.
+   *
+   * @default '.'
+   */
+  readonly workspace?: string;
+
+  /**
+   * The platforms that the images are built for.
+   *
+   * @default - the builder's own, and no architecture is named anywhere
+   */
+  readonly platforms?: Platform[];
+
+  /**
+   * The frontend that reads the file (`# syntax=`), such as `docker/dockerfile:1`. Every build pulls it.
+   *
+   * @default - the builder's own
+   */
+  readonly syntax?: string;
+}
+
+/**
+ * A generated Dockerfile: the builder stages, and one runtime stage for each image. Its images share one compile. It is
+ * the scope in which stages are created.
+ */
+export class RustDockerfile extends FileBase {
+  /** What Cargo says of the workspace. */
+  public readonly workspace: CargoWorkspace;
+  /** The workspace's folder, relative to the project. */
+  public readonly workspacePath: string;
+  /** The platforms that the images are built for; empty: the builder's own. */
+  public readonly platforms: Platform[];
+
+  /** @internal */
+  public _ignore?: () => IgnoreFacts;
+
+  private readonly syntax?: string;
+  private readonly rules: IRule[] = [];
+
+  constructor(scope: IConstruct, options: RustDockerfileOptions = {}) {
+    super(scope, options.path ?? 'Dockerfile');
+    const workspace = options.workspace ?? '.';
+    if (isAbsolute(workspace)) throw new Error(`the workspace's folder is relative to the project: got ${JSON.stringify(workspace)}`);
+    this.workspacePath = posix.normalize(workspace.replace(/\\/g, '/'));
+    this.workspace = workspaceAt(this.project, resolve(this.project.outdir, workspace));
+    this.platforms = [...new Set(options.platforms ?? [])].sort();
+    this.syntax = options.syntax;
+    SynthesisCheck.of(this.project).add(this);
+  }
+
+  /** The images, in the order in which they were created. */
+  public get images(): IRustImage[] {
+    return this.stages('runtime').map((stage) => stage as ImageStage & IRustImage);
+  }
+
+  /**
+   * Adds a rule of one's own.
+   *
+   * @param rule what must hold before anything is written
+   */
+  public addRule(rule: IRule): void {
+    this.rules.push(rule);
+  }
+
+  /** What the rules look at. */
+  public get subject(): RuleSubject {
+    return {
+      dockerfile: this.path,
+      context: this.project.outdir.replace(/\\/g, '/'),
+      workspace: this.workspace,
+      builds: this.stages('builder').map((stage) => stage._facts() as BuildFacts),
+      images: this.stages('runtime').map((stage) => stage._facts() as ImageFacts),
+      ignore: this._ignore?.(),
+    };
+  }
+
+  /**
+   * The files and folders that the Dockerfile copies from the context beside the sources.
+   * @internal
+   */
+  public _contextPaths(): string[] {
+    return [...this.stages('builder'), ...this.stages('runtime')].flatMap((stage) => stage._contextPaths());
+  }
+
+  /** @internal */
+  public _rules(): IRule[] {
+    return [...this.rules];
+  }
+
+  /**
+   * The Dockerfile as data.
+   * @internal
+   */
+  public _document(): Document {
+    // the first image stands last: it is what a plain `docker build .` makes
+    const runtimes = [...this.stages('runtime')].reverse();
+    return {
+      directives: this.syntax ? { syntax: this.syntax } : undefined,
+      header: this.marker ? [this.marker] : [],
+      stages: [...this.stages('builder'), ...runtimes].flatMap((stage): Stage[] => stage._stages()),
+    };
+  }
+
+  protected synthesizeContent(_: IResolver): string | undefined {
+    return printDockerfile(this._document());
+  }
+
+  private stages(role: 'builder' | 'runtime'): ImageStage[] {
+    return this.node.children.filter((child): child is ImageStage => child instanceof ImageStage && child._role === role);
+  }
+}

@@ -1,0 +1,49 @@
+import { IConstruct } from 'constructs';
+import { Binary } from './binary';
+
+/** An image: a name, what is in it, and what files beside the Dockerfile must know of it. */
+export interface IRustImage extends IConstruct {
+  /** The image's name, which is its build target's, too. */
+  readonly imageName: string;
+  /** The Dockerfile that it is built from, relative to the project. */
+  readonly dockerfilePath: string;
+  readonly binaries: Binary[];
+  /** `65532:65532`. @default - whatever the base says */
+  readonly user?: string;
+  /** The port that it listens on. @default - none */
+  readonly port?: number;
+  /** Folders that the service may write to, absolute. */
+  readonly writable: string[];
+  /** What is granted beside nothing. */
+  readonly capabilities: string[];
+  /** The health check with Docker's names. @default - none */
+  readonly health?: HealthFacts;
+  /** Whether the service needs an init process that passes signals on. */
+  readonly init: boolean;
+  /** The signal that stops it. @default - the base's, SIGTERM */
+  readonly stopSignal?: string;
+  /** The secrets that building it needs. */
+  readonly secrets: BuildSecretFacts[];
+  /** The platforms that it is built for; empty: the builder's own. */
+  readonly platforms: string[];
+}
+
+/** A health check, in Docker's names. Durations are Docker's: `30s`, `1m30s`. */
+export interface HealthFacts {
+  /** The words of the command, in exec form. */
+  readonly command: string[];
+  readonly interval: string;
+  readonly timeout: string;
+  readonly startPeriod: string;
+  readonly startInterval: string;
+  readonly retries: number;
+}
+
+/** A secret that building an image needs. */
+export interface BuildSecretFacts {
+  readonly id: string;
+  /** The environment variable in which cargo finds it. */
+  readonly env: string;
+  /** The GitHub Actions secret that holds it. */
+  readonly githubSecret: string;
+}

@@ -1,0 +1,45 @@
+import { CargoWorkspace } from '../cargo/facts';
+import { DebianSuite } from './debian-suite';
+
+/** Which official `rust` image a workspace is built with, and what rustup must do in it. */
+export interface RustRelease {
+  /** The image's version tag: `1`, `1.95`, `1.95.0`. */
+  readonly version: string;
+  readonly suite: DebianSuite;
+  /** The toolchain that rustup fetches, once: the image has no such one. @default - the image's own */
+  readonly channel?: string;
+  /** Whether a toolchain file stands in the workspace, so that rustup must be told to stay with the image's own. */
+  readonly toolchainFile: boolean;
+  /** What the toolchain file asks for beside the compiler, less what no build needs. */
+  readonly components: string[];
+}
+
+/** What a toolchain file asks for to develop, not to build. */
+const DEVELOPMENT_COMPONENTS = ['rustfmt', 'clippy', 'rust-analyzer', 'rust-docs', 'rust-analysis', 'rls', 'miri', 'cargo', 'rustc', 'rust-std'];
+
+/** `1.95` or `1.95.0`: a channel that an official image has as its tag. */
+const RELEASE = /^(\d+)\.(\d+)(\.\d+)?$/;
+
+/**
+ * The release that the toolchain file names, or the newest one. `rust-version` is a lower bound, not a choice.
+ *
+ * Suites: https://github.com/docker-library/official-images/blob/master/library/rust
+ */
+export function rustRelease(workspace: CargoWorkspace, options: { readonly version?: string; readonly suite?: DebianSuite }): RustRelease {
+  const channel = options.version ?? workspace.toolchain?.channel;
+  const release = channel && RELEASE.test(channel) ? channel : undefined;
+  return {
+    version: release ?? '1',
+    suite: options.suite ?? suiteOf(release),
+    channel: channel && !release && channel !== 'stable' ? channel : undefined,
+    toolchainFile: workspace.toolchain !== undefined,
+    components: (workspace.toolchain?.components ?? []).filter((name) => !DEVELOPMENT_COMPONENTS.includes(name)),
+  };
+}
+
+/** The newest suite for which the release was published. */
+function suiteOf(release: string | undefined): DebianSuite {
+  const minor = release ? Number(RELEASE.exec(release)![2]) : Infinity;
+  // Debian 13 came out in August 2025, with Rust 1.89 as the first release that has images on it
+  return minor >= 89 ? DebianSuite.TRIXIE : DebianSuite.BOOKWORM;
+}

@@ -1,0 +1,54 @@
+import { Component, FileBase, Project } from 'projen';
+import { Finding, Severity } from '../policy/finding';
+import { IRule, judge } from '../policy/rule';
+import { RULES } from '../policy/rules';
+import { RuleSubject } from '../policy/subject';
+import { SynthesisError } from './synthesis-error';
+import { handWritten } from './hand-written';
+
+/** A Dockerfile as the check sees it. */
+interface Judged {
+  readonly subject: RuleSubject;
+  /** @internal */
+  _rules(): IRule[];
+}
+
+/**
+ * Judges every Dockerfile of the project tree before the first file is written or deleted, and reports all findings at
+ * once. projen runs neither `node.addValidation` nor anything of a subproject before the root's files are cleaned up, so
+ * the check belongs to the root.
+ */
+export class SynthesisCheck extends Component {
+  public static of(project: Project): SynthesisCheck {
+    const found = project.root.components.find((component): component is SynthesisCheck => component instanceof SynthesisCheck);
+    return found ?? new SynthesisCheck(project.root);
+  }
+
+  private readonly dockerfiles: (Judged & FileBase)[] = [];
+  private readonly files: FileBase[] = [];
+
+  /** Judges a Dockerfile, and guards its path. */
+  public add(dockerfile: Judged & FileBase): void {
+    this.dockerfiles.push(dockerfile);
+    this.guard(dockerfile);
+  }
+
+  /** A file that somebody wrote by hand at this path is never overwritten. */
+  public guard(file: FileBase): void {
+    this.files.push(file);
+  }
+
+  public preSynthesize(): void {
+    const findings = [
+      ...handWritten(this.project, this.files),
+      ...this.dockerfiles.flatMap((dockerfile) => judge([...RULES, ...dockerfile._rules()], dockerfile.subject)),
+    ];
+    const errors = findings.filter((finding) => finding.severity === Severity.ERROR);
+    if (errors.length > 0) throw new SynthesisError(findings);
+    for (const finding of findings) this.warn(finding);
+  }
+
+  private warn(finding: Finding): void {
+    this.project.logger.warn(`${finding.code}: ${finding.place}: ${finding.message}\n  way out: ${finding.wayOut}`);
+  }
+}

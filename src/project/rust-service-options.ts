@@ -1,0 +1,120 @@
+import { DebianSuite } from '../image/debian-suite';
+import { Linking } from '../image/linking';
+import { Platform } from '../image/platform';
+import { ServiceImageOptions } from './service-image-options';
+
+/** What is compiled, how, and what is written. What Cargo says is not asked. */
+export interface RustServiceOptions extends ServiceImageOptions {
+  /**
+   * The binaries to ship, each as an image of its own; all are compiled in one cargo call.
+   *
+   * @default - the one that a plain `cargo build` makes, or `default-run`
+   * @featured
+   */
+  readonly binaries?: string[];
+
+  /**
+   * What is stated about each image, by binary, where there are several.
+   *
+   * @default - the flat options are of the one image
+   */
+  readonly images?: { [binary: string]: ServiceImageOptions };
+
+  /**
+   * The features to turn on.
+   *
+   * @default - the default features
+   */
+  readonly features?: string[];
+
+  /**
+   * Whether the default features are on.
+   *
+   * @default true
+   */
+  readonly defaultFeatures?: boolean;
+
+  /**
+   * Cargo's profile.
+   *
+   * @default release
+   */
+  readonly profile?: string;
+
+  /**
+   * How the binaries are linked to the C library.
+   *
+   * @default glibc
+   */
+  readonly linking?: Linking;
+
+  /**
+   * Debian packages that the compile needs.
+   *
+   * @default - none
+   */
+  readonly packages?: string[];
+
+  /**
+   * The platforms that the images are built for.
+   *
+   * @default - the builder's own
+   */
+  readonly platforms?: Platform[];
+
+  /**
+   * Build secrets: the id, and the environment variable in which cargo finds the value.
+   *
+   * @default - none
+   */
+  readonly secrets?: { [id: string]: string };
+
+  /**
+   * The folder of the Cargo workspace, relative to the project.
+   *
+   * @default .
+   */
+  readonly workspace?: string;
+
+  /**
+   * The Debian suite of builder and runtime.
+   *
+   * @default - the newest for which the toolchain's image was published
+   */
+  readonly suite?: DebianSuite;
+
+  /**
+   * The image that brings the toolchain.
+   *
+   * @default - the official one of the toolchain file's version, or the newest
+   */
+  readonly builderImage?: string;
+
+  /**
+   * The frontend that reads the Dockerfile.
+   *
+   * @default - the builder's own
+   */
+  readonly syntax?: string;
+
+  /**
+   * Whether `compose.yaml` is written.
+   *
+   * @default true
+   */
+  readonly compose?: boolean;
+
+  /**
+   * Whether `docker-bake.json` is written.
+   *
+   * @default true
+   */
+  readonly bake?: boolean;
+
+  /**
+   * Whether the GitHub workflow is written.
+   *
+   * @default true
+   */
+  readonly workflow?: boolean;
+}

@@ -1,0 +1,130 @@
+import { IConstruct } from 'constructs';
+import { Component } from 'projen';
+import { BakeFile } from '../files/bake-file';
+import { BuildxWorkflow } from '../files/buildx-workflow';
+import { ComposeFile } from '../files/compose-file';
+import { DockerIgnore } from '../files/docker-ignore';
+import { PinsFile } from '../files/pins-file';
+import { Binary } from '../image/binary';
+import { BuildSecret } from '../image/build-secret';
+import { ChefCache } from '../image/chef-cache';
+import { DistrolessBase, DistrolessRuntime } from '../image/distroless-runtime';
+import { Healthcheck } from '../image/healthcheck';
+import { InitProcess } from '../image/init-process';
+import { Linking } from '../image/linking';
+import { MuslStatic } from '../image/musl-static';
+import { NonRootUser } from '../image/non-root-user';
+import { RuntimeStage } from '../image/runtime-stage';
+import { RustBuilderStage } from '../image/rust-builder-stage';
+import { RustDockerfile } from '../image/rust-dockerfile';
+import { RustServiceOptions } from './rust-service-options';
+import { ServiceBase } from './service-base';
+import { healthcheckOf, ServiceImageOptions } from './service-image-options';
+
+const DISTROLESS: { readonly [base in ServiceBase]: DistrolessBase } = {
+  'distroless-cc': DistrolessBase.CC,
+  'distroless-base': DistrolessBase.BASE,
+  'distroless-static': DistrolessBase.STATIC,
+};
+
+/**
+ * Ships the services of a Cargo workspace: the constructs with their defaults, wired, in any projen project. It is nothing
+ * but what a team's template would compose by hand.
+ */
+export class RustService extends Component {
+  public readonly dockerfile: RustDockerfile;
+  public readonly builder: RustBuilderStage;
+  /** The images, in the order of the binaries. */
+  public readonly runtimes: RuntimeStage[];
+  public readonly dockerIgnore: DockerIgnore;
+  public readonly pins: PinsFile;
+  /** @default - switched off */
+  public readonly compose?: ComposeFile;
+  /** @default - switched off */
+  public readonly bake?: BakeFile;
+  /** @default - switched off */
+  public readonly workflow?: BuildxWorkflow;
+
+  constructor(scope: IConstruct, options: RustServiceOptions = {}) {
+    super(scope, 'RustService');
+    this.dockerfile = new RustDockerfile(this.project, { workspace: options.workspace, platforms: options.platforms, syntax: options.syntax });
+    this.builder = this.createBuilder(options);
+    this.runtimes = this.builder.binaries.map((binary) => this.createRuntime(binary, this.imageOptions(binary, options)));
+    this.dockerIgnore = new DockerIgnore(this.dockerfile);
+    this.pins = PinsFile.of(this.project);
+    const { images } = this.dockerfile;
+    if (images.length > 0) {
+      const name = this.project.name;
+      if (options.compose ?? true) this.compose = new ComposeFile(this.project, { images, name });
+      if (options.bake ?? true) this.bake = new BakeFile(this.project, { images });
+      if (options.workflow ?? true) this.workflow = new BuildxWorkflow(this.project, { images });
+    }
+    this.addTasks();
+  }
+
+  /** The first image: with one binary, the image. */
+  public get runtime(): RuntimeStage {
+    return this.runtimes[0];
+  }
+
+  /**
+   * Compiles the binaries.
+   *
+   * @param options the service's options
+   */
+  protected createBuilder(options: RustServiceOptions): RustBuilderStage {
+    const { binaries, features, defaultFeatures, profile, packages, suite, builderImage } = options;
+    const builder = new RustBuilderStage(this.dockerfile, { binaries, features, defaultFeatures, profile, packages, suite, image: builderImage });
+    if (options.linking === Linking.MUSL) new MuslStatic(builder);
+    new ChefCache(builder);
+    for (const [id, env] of Object.entries(options.secrets ?? {})) new BuildSecret(builder, id, { env });
+    return builder;
+  }
+
+  /**
+   * Makes the image of a binary.
+   *
+   * @param binary what it runs
+   * @param options what was stated about it
+   */
+  protected createRuntime(binary: Binary, options: ServiceImageOptions): RuntimeStage {
+    const { port, portEnv, args, env, writable, assets, stopSignal, capabilities } = options;
+    const runtime = new DistrolessRuntime(this.dockerfile, binary.name.toLowerCase(), {
+      binary, port, portEnv, args, env, writable, assets, stopSignal, capabilities, base: options.base && DISTROLESS[options.base],
+    });
+    new NonRootUser(runtime, { uid: options.uid });
+    const health = healthcheckOf(options);
+    if (health) new Healthcheck(runtime, health);
+    if (options.init) new InitProcess(runtime);
+    return runtime;
+  }
+
+  /** With one binary the flat options are its image's; with several, each image has its own. */
+  private imageOptions(binary: Binary, options: RustServiceOptions): ServiceImageOptions {
+    const images = options.images ?? {};
+    const names = this.builder.binaries.map((other) => other.name);
+    for (const name of Object.keys(images)) {
+      if (!names.includes(name)) throw new Error(`images names ${JSON.stringify(name)}, which is none of the binaries: ${names.join(', ')}`);
+    }
+    if (names.length === 1) return { ...options, ...images[binary.name] };
+    const flat = FLAT.filter((key) => options[key] !== undefined);
+    if (flat.length > 0) {
+      throw new Error(`${flat.join(', ')}: of which image, with the binaries ${names.join(', ')}? Write images: { ${JSON.stringify(names[0])}: { ${flat[0]}: … } }`);
+    }
+    return images[binary.name] ?? {};
+  }
+
+  private addTasks(): void {
+    this.project.addTask('docker:build', { description: 'Builds the first image', receiveArgs: true })
+      .execArgs(['docker', 'build', '--file', this.dockerfile.path, '--tag', `${this.project.name}:local`, '.']);
+    if (this.bake) {
+      this.project.addTask('docker:bake', { description: 'Builds every image in one go', receiveArgs: true })
+        .execArgs(['docker', 'buildx', 'bake']);
+    }
+  }
+}
+
+/** The options that are of one image, and so need a name where there are several. */
+const FLAT: readonly (keyof ServiceImageOptions)[] = [
+  'port', 'portEnv', 'healthPath', 'health', 'healthTimings', 'args', 'env', 'writable', 'assets', 'stopSignal', 'init', 'capabilities',
+];

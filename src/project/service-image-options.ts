@@ -1,0 +1,129 @@
+import { HealthcheckOptions } from '../image/healthcheck';
+import { Probe } from '../image/probe';
+import { ServiceBase } from './service-base';
+
+/** What people state about one image, because no Cargo file says it. */
+export interface ServiceImageOptions {
+  /**
+   * The port that the service listens on.
+   *
+   * @default - none: no EXPOSE and no health check
+   * @featured
+   */
+  readonly port?: number;
+
+  /**
+   * The environment variable from which the service reads its port; the image sets it, and the health check follows it.
+   *
+   * @default - the port cannot be changed
+   */
+  readonly portEnv?: string;
+
+  /**
+   * The path that answers 200 to 399 while the service is healthy.
+   *
+   * @default - with a port: whether it accepts connections
+   * @featured
+   */
+  readonly healthPath?: string;
+
+  /**
+   * How the service is asked for its health, instead of `healthPath`.
+   *
+   * @default - `healthPath` over HTTP, or a connection to the port
+   */
+  readonly health?: Probe;
+
+  /**
+   * How often the service is asked, in Docker's names.
+   *
+   * @default - every 30 s, from the first second on
+   */
+  readonly healthTimings?: HealthTimings;
+
+  /**
+   * The service's arguments.
+   *
+   * @default - none
+   */
+  readonly args?: string[];
+
+  /**
+   * The service's environment, each `NAME=value`.
+   *
+   * @default - none
+   */
+  readonly env?: string[];
+
+  /**
+   * Absolute folders that the service may write to; all else is read-only.
+   *
+   * @default - none
+   */
+  readonly writable?: string[];
+
+  /**
+   * Files and folders that lie beside the binary, each `source` or `source:target`.
+   *
+   * @default - none
+   */
+  readonly assets?: string[];
+
+  /**
+   * What the image stands on.
+   *
+   * @default - distroless-cc, or distroless-static for static binaries
+   */
+  readonly base?: ServiceBase;
+
+  /**
+   * The signal that stops the service.
+   *
+   * @default - SIGTERM
+   */
+  readonly stopSignal?: string;
+
+  /**
+   * Whether the service needs an init process, because it does not handle SIGTERM.
+   *
+   * @default false
+   */
+  readonly init?: boolean;
+
+  /**
+   * The numeric user and group that the service runs as.
+   *
+   * @default 65532
+   */
+  readonly uid?: number;
+
+  /**
+   * The Linux capabilities that the service keeps.
+   *
+   * @default - none
+   */
+  readonly capabilities?: string[];
+}
+
+/** How often a service is asked for its health: Docker's names and durations. */
+export interface HealthTimings {
+  /** The time between two checks. @default '30s' */
+  readonly interval?: string;
+  /** How long one check may take. @default '3s' */
+  readonly timeout?: string;
+  /** How long after the start a failed check does not count. @default '10s' */
+  readonly startPeriod?: string;
+  /** The time between two checks while the service starts. @default '1s' */
+  readonly startInterval?: string;
+  /** How many failed checks in a row make the container unhealthy. @default 3 */
+  readonly retries?: number;
+}
+
+/** The health check that the options ask for, or none. */
+export function healthcheckOf(options: ServiceImageOptions): HealthcheckOptions | undefined {
+  if (options.health && options.healthPath !== undefined) throw new Error('health and healthPath say the same thing twice; keep one of them');
+  const probe = options.health
+    ?? (options.healthPath !== undefined ? Probe.httpGet(options.healthPath) : undefined)
+    ?? (options.port !== undefined ? Probe.tcp() : undefined);
+  return probe && { probe, ...options.healthTimings };
+}

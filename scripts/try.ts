@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { explain } from './engine/report';
 import { Service, SERVICES } from './engine/services';
 import { placeSource } from './engine/source';
@@ -14,15 +14,16 @@ import { tree } from './kit/purposes';
 import { Screen } from './kit/screen';
 import { Undo } from './kit/undo';
 
-const USAGE = `npm run try -- [--keep] [--require-engine]
+const USAGE = `npm run try -- [--keep] [--require-engine] [--tarball=FILE]
 
   --keep             keep the folder, the image and the container
   --require-engine   fail where no Docker engine answers (CI), instead of ending after the files
+  --tarball=FILE     try this packed library instead of the checkout
 `;
 const EXAMPLE = SERVICES[0];
 
 /** From an existing Rust repository to the generated files. */
-async function generate(screen: Screen, scratch: string): Promise<Newcomer> {
+async function generate(screen: Screen, scratch: string, packed?: string): Promise<Newcomer> {
   screen.section('1. A Rust repository without Docker');
   const folder = join(scratch, 'orders');
   mkdirSync(folder);
@@ -33,14 +34,14 @@ async function generate(screen: Screen, scratch: string): Promise<Newcomer> {
   }, () => folder);
 
   screen.section('2. One command');
-  const tarball = await screen.step('pack this checkout as npm would publish it', (tell) => packLibrary(scratch, tell), (path) => basename(path));
+  const tarball = packed ?? await screen.step('pack this checkout as npm would publish it', (tell) => packLibrary(scratch, tell), (path) => basename(path));
   screen.detail('', screen.bold(`$ ${commandLine(['npx', 'projen', 'new', '--from', basename(tarball), 'rust-service', ...EXAMPLE.flags])}`), '');
   const added = await screen.step('projen new', async (tell) => {
     await newcomer.create(tarball, EXAMPLE.flags, tell);
     await newcomer.clean('projen new');
     return newcomer.added();
   }, (files) => `${files.length} new files, and nothing of yours changed`);
-  screen.detail('', ...tree(added).map((line) => line), '', screen.bold('.projenrc.ts'), ...config(folder));
+  screen.detail('', ...tree(added), '', screen.bold('.projenrc.ts'), ...config(folder));
 
   screen.section('3. The same command again changes nothing');
   screen.detail(screen.bold('$ npx projen'));
@@ -59,7 +60,7 @@ async function build(screen: Screen, undo: Undo, folder: string, service: Servic
 
   screen.section('5. The container, with everything taken away that a service can live without');
   screen.detail(screen.bold(`$ docker run ${commandLine(HARDENED)} …`));
-  const container = await screen.step('docker run', () => Container.start(tag, { port: service.port, flags: service.run }));
+  const container = await screen.step('docker run', () => Container.start(tag, { port: service.port }));
   undo.add(`container ${container.id}`, () => container.remove());
   const healthy = await screen.step('healthy, says the probe in the image', (tell) => container.healthy(tell));
   await screen.step(`GET ${service.path}`, async () => {
@@ -89,7 +90,8 @@ function config(folder: string): string[] {
 }
 
 async function main(argv: readonly string[]): Promise<number> {
-  const unknown = argv.find((word) => !['--keep', '--require-engine', '--help'].includes(word));
+  const packed = argv.map((word) => /^--tarball=(.+)$/.exec(word)?.[1]).find(Boolean);
+  const unknown = argv.find((word) => !['--keep', '--require-engine', '--help'].includes(word) && !/^--tarball=./.test(word));
   if (unknown !== undefined || argv.includes('--help')) {
     process[unknown === undefined ? 'stdout' : 'stderr'].write(unknown === undefined ? USAGE : `no such option: ${unknown}\n${USAGE}`);
     return unknown === undefined ? 0 : 2;
@@ -104,7 +106,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'rust-service-try-')));
   const release = undo.add(scratch, () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
   try {
-    const { folder } = await generate(screen, scratch);
+    const { folder } = await generate(screen, scratch, packed && resolve(packed));
     if (await engineVersion()) {
       await build(screen, undo, folder, EXAMPLE);
     } else {

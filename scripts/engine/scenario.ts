@@ -5,7 +5,7 @@ import { Service } from './services';
 import { applyEdit } from './source';
 import { run } from '../kit/command';
 import { Container } from '../kit/container';
-import { additions, buildImage, checkBuild, imageSize, imageTag, imageUser, lastBase } from '../kit/engine';
+import { Addition, additions, buildImage, checkBuild, imageSize, imageTag, imageUser, lastBase } from '../kit/engine';
 import { bytes, commandLine, seconds } from '../kit/format';
 import { Undo } from '../kit/undo';
 
@@ -27,6 +27,8 @@ export interface ScenarioOptions extends PrepareOptions {
 
 // what a slim image may hold beside the base, the binaries, the probe and the assets
 const SLACK = 300_000;
+// a service's own crates and their build scripts
+const OWN_CRATES = 10;
 const STOP_LIMIT = 2_000;
 
 /** Does with one service all that a newcomer does, and fails at the first thing that is not as it must be. */
@@ -39,7 +41,8 @@ export async function playScenario(service: Service, options: ScenarioOptions): 
 
   await screen.step('docker build --check', (tell) => checkBuild(folder, tell));
   const cold = await screen.step('docker build', (tell) => buildImage(folder, tag, { cold: !options.warm, tell }));
-  const size = await screen.step('the image: numeric user, nothing in it that is not needed', () => inspectImage(folder, tag), bytes);
+  const { size } = await screen.step('the image: numeric user, nothing in it that is not needed', () => inspectImage(folder, tag),
+    (image) => `${bytes(image.size)}: its base, ${list(image.own)}`);
 
   const first = await start(service, tag, options, service.answer);
   const stop = await screen.step(`docker stop in under ${STOP_LIMIT / 1000} s`, async () => {
@@ -53,8 +56,12 @@ export async function playScenario(service: Service, options: ScenarioOptions): 
 
   const edited = await screen.step(`an edit in ${service.edit.file}, docker build`, async (tell) => {
     applyEdit(service, folder);
-    return buildImage(folder, tag, { tell });
-  });
+    const built = await buildImage(folder, tag, { tell });
+    if (built.compiled > OWN_CRATES) {
+      throw new Error(`the edit compiled ${built.compiled} crates again (${cold.compiled} at first): the layer of the dependencies was not used`);
+    }
+    return built;
+  }, ({ compiled }) => `${compiled} of ${cold.compiled} crates compiled`);
   const second = await start(service, tag, options, service.edit.answer);
   await second.container.remove();
 
@@ -67,7 +74,7 @@ export async function playScenario(service: Service, options: ScenarioOptions): 
 
 async function start(service: Service, tag: string, options: ScenarioOptions, answer: string): Promise<{ container: Container; healthy: number }> {
   const { screen, undo } = options;
-  const flags = [...(service.init ? ['--init'] : []), ...(service.run ?? [])];
+  const flags = service.init ? ['--init'] : [];
   const container = await screen.step(`docker run, hardened${flags.length > 0 ? `, ${commandLine(flags)}` : ''}`,
     () => Container.start(tag, { port: service.port, flags }));
   undo.add(`container ${container.id}`, () => run(['docker', 'rm', '--force', '--volumes', container.id], { allow: [1] }));
@@ -82,19 +89,26 @@ async function start(service: Service, tag: string, options: ScenarioOptions, an
   return { container, healthy };
 }
 
-async function inspectImage(folder: string, tag: string): Promise<number> {
+interface Inspected {
+  readonly size: number;
+  /** What the image has beyond its base, biggest first. */
+  readonly own: readonly Addition[];
+}
+
+async function inspectImage(folder: string, tag: string): Promise<Inspected> {
   const user = await imageUser(tag);
   if (!/^[1-9]\d*(:\d+)?$/.test(user)) {
     throw new Error(`the image's user is ${JSON.stringify(user)}, not the number of a user other than root`);
   }
-  const base = lastBase(readFileSync(join(folder, 'Dockerfile'), 'utf8'));
-  const added = (await additions(tag, base)).sort((a, b) => b.size - a.size);
-  // programs and what they read stand where the Dockerfile copies them; anything else is waste
-  const wanted = added.filter(({ path }) => /^\/(app|usr\/local\/(bin|lib|share)|data)\//.test(path));
-  const waste = added.filter((file) => !wanted.includes(file));
-  const wasted = waste.reduce((sum, file) => sum + file.size, 0);
-  if (wasted > SLACK) {
-    throw new Error(`${bytes(wasted)} in the image that no COPY for the service explains:\n${waste.slice(0, 10).map((file) => `${file.path} ${bytes(file.size)}`).join('\n')}`);
+  const added = await additions(tag, lastBase(readFileSync(join(folder, 'Dockerfile'), 'utf8')));
+  const own = added.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size);
+  const waste = own.filter(({ path }) => !path.startsWith('/app/') && !['/usr/local/bin/healthcheck', '/usr/local/bin/tini'].includes(path));
+  if (waste.reduce((sum, { size }) => sum + size, 0) > SLACK) {
+    throw new Error(`the image holds more than its base, the binary, its assets and the probe:\n${list(waste.slice(0, 20))}`);
   }
-  return imageSize(tag);
+  return { size: await imageSize(tag), own };
+}
+
+function list(files: readonly Addition[]): string {
+  return files.map(({ path, size }) => `${path} ${bytes(size)}`).join(', ');
 }

@@ -5,8 +5,6 @@ export interface Service {
   readonly version?: string;
   /** What `projen new` is told beyond what it can read. */
   readonly flags: readonly string[];
-  /** Flags of `docker run` beyond the hardening, e.g. a volume at a folder that must be writable. */
-  readonly run?: readonly string[];
   readonly port: number;
   readonly path: string;
   /** Stands in the answer before the edit and after it. */
@@ -52,7 +50,6 @@ export const SERVICES: readonly Service[] = [
       '--port=5000', '--health-path=/__dufs__/health', ...args('-b', '0.0.0.0', '-p', '5000', '/data'), '--writable=/data',
       '--linking=musl', '--base=distroless-static', '--stop-signal=SIGINT',
     ],
-    run: ['--volume', '/data'],
     port: 5000,
     path: '/__dufs__/health',
     answer: '{"status":"OK"}',
@@ -84,7 +81,6 @@ export const SERVICES: readonly Service[] = [
     name: 'rustypaste',
     version: '0.18.1',
     flags: ['--port=8000', '--health-path=/', '--env=CONFIG=config.toml', '--env=SERVER__ADDRESS=0.0.0.0:8000', '--assets=config.toml', '--writable=/data'],
-    run: ['--volume', '/data'],
     files: {
       'config.toml': [
         '[server]', 'address = "127.0.0.1:8000"', 'max_content_length = "10MB"', 'upload_path = "/data/upload"', '',
@@ -115,7 +111,6 @@ export const SERVICES: readonly Service[] = [
       '--port=8080', '--health-path=/', ...args('-b', '0.0.0.0', '-p', '8080'), '--env=MICROBIN_DATA_DIR=/data',
       '--env=MICROBIN_DISABLE_TELEMETRY=true', '--writable=/data', '--packages=perl', '--packages=make',
     ],
-    run: ['--volume', '/data'],
     port: 8080,
     path: '/',
     answer: '<title>MicroBin</title>',
@@ -129,7 +124,6 @@ export const SERVICES: readonly Service[] = [
       '--port=8080', '--health-path=/', '--binaries=nostr-rs-relay', ...args('--db', '/data', '--config', 'config.toml'), '--assets=config.toml',
       '--writable=/data', '--packages=protobuf-compiler', '--packages=libssl-dev', '--packages=pkg-config',
     ],
-    run: ['--volume', '/data'],
     port: 8080,
     path: '/',
     answer: 'Please use a Nostr client to connect.',

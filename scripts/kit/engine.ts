@@ -33,6 +33,8 @@ export interface Built {
   readonly milliseconds: number;
   /** Whether the result of a command that an earlier build ran was used. */
   readonly cached: boolean;
+  /** How many crates were compiled. */
+  readonly compiled: number;
 }
 
 /** Builds a folder's image under a tag. */
@@ -43,7 +45,7 @@ export async function buildImage(folder: string, tag: string, options: BuildOpti
     tell: (line) => options.tell?.(condense(line)),
     timeout: HALF_AN_HOUR,
   });
-  return { milliseconds: built.milliseconds, cached: usedCache(built.output) };
+  return { milliseconds: built.milliseconds, cached: usedCache(built.output), compiled: compiledCrates(built.output) };
 }
 
 /** BuildKit's own checks, which count as failed on any warning. */
@@ -101,6 +103,11 @@ export function parseListing(line: string): [string, number][] {
 export function usedCache(progress: string): boolean {
   const runs = [...progress.matchAll(/^#(\d+) \[[^\]]*\] RUN /gm)].map((match) => match[1]);
   return runs.some((vertex) => new RegExp(`^#${vertex} CACHED$`, 'm').test(progress));
+}
+
+/** How many crates cargo says that it compiled. */
+export function compiledCrates(progress: string): number {
+  return (progress.match(/^#\d+ \d+\.\d+\s+Compiling \S+ v/gm) ?? []).length;
 }
 
 /** What a person wants to read of a line of BuildKit's plain progress. */

@@ -110,10 +110,10 @@ export class Newcomer {
   }
 }
 
-/** The commands in a refusal that move files away: a line of their own, or between backquotes. */
+/** The commands in a refusal that move files away, wherever they stand in a line. */
 export function wayOut(said: string): string[] {
-  const found = [...said.matchAll(/`((?:git )?mv [^`\n]+)`|^\s*(?:\$ )?((?:git )?mv .+)$/gm)];
-  return [...new Set(found.map((match) => (match[1] ?? match[2]).trim()))];
+  const command = /(?<=^|[\s`$])((?:mkdir -p \S+ && )?(?:git )?mv [^`\n]+?)(?=`|, then |$)/gm;
+  return [...new Set([...said.matchAll(command)].map((match) => match[1].trim()))];
 }
 
 /** Whether all lines of `before` still stand in `after`, in their order; empty lines don't count. */

@@ -33,7 +33,7 @@ export class Screen {
 
   /** The first line of a command. */
   public title(text: string): void {
-    this.line(`${this.bold(text)}\n`);
+    this.line(this.bold(text));
   }
 
   /** A heading over several steps. */
@@ -66,13 +66,15 @@ export class Screen {
     const start = this.now();
     let newest = '';
     let frame = 0;
+    // some pseudo terminals say 0
+    const columns = this.output.columns || 80;
     const elapsed = () => this.now() - start;
     const draw = () => {
       frame += 1;
       const head = `  ${FRAMES[frame % FRAMES.length]} ${name}  ${Math.floor(elapsed() / 1000)} s`;
-      const room = (this.output.columns ?? 80) - head.length - 4;
+      const room = columns - head.length - 4;
       const tail = room > 8 && newest ? `  ${newest.slice(0, room)}` : '';
-      this.output.write(`\r\u001b[2K${head.slice(0, (this.output.columns ?? 80) - 1)}${this.dim(tail)}`);
+      this.output.write(`\r\u001b[2K${head.slice(0, columns - 1)}${this.dim(tail)}`);
     };
     const timer = this.live
       ? setInterval(draw, 100)

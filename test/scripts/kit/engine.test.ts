@@ -1,4 +1,4 @@
-import { condense, imageTag, lastBase, parseListing, usedCache } from '../../../scripts/kit/engine';
+import { compiledCrates, condense, imageTag, lastBase, parseListing, usedCache } from '../../../scripts/kit/engine';
 
 test('the last stage names the base, whatever its flags and its name', () => {
   expect(lastBase('FROM rust:1 AS builder\nRUN x\nFROM --platform=$BUILDPLATFORM gcr.io/distroless/cc-debian13:nonroot AS app\n'))
@@ -31,4 +31,8 @@ describe('usedCache', () => {
 
 test('a tag is a legal one', () => {
   expect(imageTag('orders')).toMatch(/^[a-z0-9-]+\/orders:\d+$/);
+});
+
+test('the crates that cargo compiled are counted', () => {
+  expect(compiledCrates('#12 2.2   Downloaded axum v0.8.9\n#12 3.1    Compiling axum v0.8.9\n#12 4.0    Compiling orders v0.1.0 (/src)\n#12 5.0     Finished\n')).toBe(2);
 });

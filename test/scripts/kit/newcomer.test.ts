@@ -17,8 +17,13 @@ describe('wayOut', () => {
     ]);
   });
 
+  test('takes a folder that is made for them, and no prose that follows', () => {
+    expect(wayOut('hand-written-file Dockerfile: would be overwritten; mkdir -p before && mv Dockerfile .dockerignore before/, then run the same command again'))
+      .toEqual(['mkdir -p before && mv Dockerfile .dockerignore before/']);
+  });
+
   test('finds nothing where nothing moves', () => {
-    expect(wayOut('please move the file\nremove it')).toEqual([]);
+    expect(wayOut('please move the file\nremove it, mving nothing')).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { Command } from './document';
 import { DockerfileError, show } from './error';
 import { delimiterFor, heredocLines, heredocsOf } from './heredoc';
 import { Escape, jsonItems } from './quote';
-import { checkCharacters, checkLine } from './text';
+import { checkCharacters, checkLine, hasEdgeSpace } from './text';
 
 /** A command's own lines, without the continuation between them, and the here-document below. */
 export interface PrintedCommand { readonly lines: readonly string[]; readonly heredoc?: readonly string[] }
@@ -40,7 +40,7 @@ function shellForm(given: readonly string[], instruction: string, escape: Escape
   const refuse = (line: string, why: string): never => { throw new DockerfileError(`a line of ${instruction} ${why}: ${show(line)}. ${instead}`); };
   for (const line of lines) {
     if (line.startsWith('#')) refuse(line, 'starts with #, and BuildKit drops such a line as a comment');
-    if (/^\s|\s$|^\u0085|\u0085$/.test(line)) refuse(line, 'starts or ends with a space that BuildKit removes');
+    if (hasEdgeSpace(line)) refuse(line, 'starts or ends with a space that BuildKit removes');
   }
   const last = lines[lines.length - 1];
   if (endsContinued(last, escape)) refuse(last, `ends with ${escape}, which would continue the instruction on the next line of the file`);

@@ -76,14 +76,18 @@ function literalSource(source: Text, copy: Copy | Add): Text {
     throw new DockerfileError(`COPY cannot take an address: ${show(start)}. Use ADD, or write ./ in front of a path`);
   }
   const parents = copy.kind === 'COPY' && copy.parents === true;
-  return partsOf(source).map((part) => {
-    if (typeof part !== 'string') return part;
-    if (parents && (/[*?[\\^]/.test(part) || part.startsWith('!') || hasEdgeSpace(part))) {
+  const parts = partsOf(source);
+  const special = parents ? /[*?[\\^]/ : /[*?[]/;
+  // BuildKit looks for wildcards first, and only in a pattern is a backslash an escape; a variable may hold a wildcard
+  const pattern = parts.some((part) => typeof part !== 'string' || special.test(part));
+  const literal = (part: string) => {
+    if (parents && (special.test(part) || part.startsWith('!') || hasEdgeSpace(part))) {
       throw new DockerfileError(`COPY --parents reads its sources as patterns, which cannot hold ${show(part)} literally. Copy it without --parents`);
     }
-    // BuildKit looks for wildcards before it takes a path apart, and only then is a backslash an escape
-    return /[*?[]/.test(part) ? part.replace(/[*?[\\]/g, (character) => character === '\\' ? '[\\\\]' : `[${character}]`) : part;
-  });
+    return pattern ? part.replace(/[*?[\\]/g, (character) => character === '\\' ? '[\\\\]' : `[${character}]`) : part;
+  };
+  return parts.map((part) => typeof part === 'string' ? literal(part)
+    : { ...part, ...(part.otherwise !== undefined && { otherwise: literal(part.otherwise) }) });
 }
 
 function copyFlags(copy: Copy | Add, escape: Escape): readonly string[] {

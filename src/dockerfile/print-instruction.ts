@@ -66,7 +66,9 @@ function word(text: Text, what: string, escape: Escape, always = false): string 
 
 function filled(text: Text, what: string, escape: Escape): string {
   if (literalOf(text) === '') throw new DockerfileError(`${what} is empty. Give it a value`);
-  return word(text, what, escape);
+  const plain = word(text, what, escape);
+  // a bare -- would be read as a flag
+  return plain.startsWith('-') ? word(text, what, escape, true) : plain;
 }
 
 function pairs(instruction: Env | Label, escape: Escape): PrintedInstruction {
@@ -109,7 +111,8 @@ function copy(instruction: Copy | Add, escape: Escape): PrintedInstruction {
 function checkHeredocs(printed: PrintedInstruction, count: number, kind: string, json: boolean): PrintedInstruction {
   const line = printed.lines.join(' ');
   if (!json && line.includes('<<') && heredocsOf(line)?.length !== count) {
-    throw new DockerfileError(`${kind} has a word that BuildKit would read as the start of a here-document: ${show(line)}. Use the exec form, or another name`);
+    throw new DockerfileError(`BuildKit would not find the here-documents of this ${kind} as they are meant, because its search takes quotes and escapes in its own `
+      + `way (the backslash, whatever the escape directive says): ${show(line)}. Use the exec form, a name without quotes, or no escape directive`);
   }
   return printed;
 }

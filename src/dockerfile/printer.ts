@@ -74,6 +74,8 @@ function writeFrom(writer: Writer, stage: Stage, names: Set<string>, escape: Esc
 function checkImage(stage: Stage, names: ReadonlySet<string>): void {
   checkText(stage.from, 'the image of FROM', 'An image has none');
   const literal = literalOf(stage.from);
+  // what starts with a variable is read once that is known
+  if (escaped(stage.from, '\\').startsWith('-')) parseImageReference('-');
   if (literal !== undefined && literal !== 'scratch' && !names.has(literal)) parseImageReference(literal);
   for (const part of partsOf(stage.from)) {
     const text = typeof part === 'string' ? part : part.otherwise ?? '';

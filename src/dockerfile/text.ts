@@ -2,13 +2,20 @@ import { Text, Variable } from './document';
 import { DockerfileError, show } from './error';
 
 /** What BuildKit's Go code calls white space; JavaScript's `\s` lacks U+0085 and has U+FEFF. */
-const EDGE_SPACE = /^[\s\u0085]|[\s\u0085]$/;
+const SPACE = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const EDGE_SPACE = new RegExp(`^${SPACE}|${SPACE}$`);
+const SPACES = new RegExp(`${SPACE}+`, 'g');
 /** Characters that no layer (parser, splitter, expander, flag reader) treats specially. */
 const PLAIN = /^[A-Za-z0-9_./:@%+,=-]*$/;
 
-/** The parts of a text, one string for a plain one. */
+/** The parts of a text, none of them empty. */
 export function partsOf(text: Text): readonly (string | Variable)[] {
-  return typeof text === 'string' ? [text] : text;
+  return (typeof text === 'string' ? [text] : text).filter((part) => part !== '');
+}
+
+/** Go's `strings.Fields`, joined again: one space for each run, none at the ends. */
+export function collapseSpaces(value: string): string {
+  return value.replace(SPACES, ' ').replace(/^ | $/g, '');
 }
 
 /** The text's value where no variable stands in it. */
@@ -26,7 +33,7 @@ export function hasEdgeSpace(text: Text): boolean {
   const parts = partsOf(text);
   const first = parts[0];
   const last = parts[parts.length - 1];
-  return (typeof first === 'string' && EDGE_SPACE.test(first.slice(0, 1))) || (typeof last === 'string' && EDGE_SPACE.test(last.slice(-1)));
+  return (typeof first === 'string' && EDGE_SPACE.test(first)) || (typeof last === 'string' && EDGE_SPACE.test(last));
 }
 
 /** Refuses what no Dockerfile can hold anywhere: NUL, and half a surrogate pair, which UTF-8 cannot spell. */

@@ -1,6 +1,6 @@
 import { DockerfileError, show } from './error';
 import { Escape } from './quote';
-import { checkCharacters } from './text';
+import { checkCharacters, collapseSpaces } from './text';
 
 /** BuildKit reads line by line into a buffer of 64 KiB (parser.go, handleScannerError). */
 const LONGEST_LINE = 65_535;
@@ -32,16 +32,16 @@ export class Writer {
 
   public comment(texts: readonly string[]): this {
     for (const text of texts.flatMap((given) => checkCharacters(given, 'a comment').split(/\r\n|\r|\n/))) {
-      const trimmed = text.trim();
-      this.line(trimmed === '' ? '#' : `# ${text.trimEnd()}`);
-      this.pending = trimmed === '' ? [] : [...this.pending, trimmed];
+      const seen = collapseSpaces(text);
+      this.line(seen === '' ? '#' : `# ${text.replace(/[ \t]+$/, '')}`);
+      this.pending = seen === '' ? [] : [...this.pending, seen];
     }
     return this;
   }
 
   /** What stands right above a named FROM or an ARG: its description, and never another comment in its place. */
   public describe(name: string, description: string | undefined): this {
-    const text = description?.replace(/\s+/g, ' ').trim() ?? '';
+    const text = collapseSpaces(description ?? '');
     const taken = text === '' ? this.pending.length > 0 : this.pending.some((comment) => comment.startsWith(`${name} `));
     if (taken) this.forget();
     return text === '' ? this : this.comment([`${name} ${text}`]);

@@ -35,5 +35,18 @@ const project = new cdk.JsiiProject({
 project.eslint?.addRules(roomRule());
 project.eslint?.addRules(cycleRule());
 
+// what needs an engine, cargo or a checker stands in scripts/: it finds the tool on PATH or says how to get it
+const task = (name: string, description: string, ...command: string[]) =>
+  project.addTask(name, { description, receiveArgs: true }).execArgs(command);
+task('try', 'Ships the example service as a newcomer would', 'tsx', 'scripts/try.ts');
+task('test:engine', 'Ships real services with a real engine', 'tsx', 'scripts/engine/main.ts');
+task('bench:synth', 'Measures what a synthesis costs', 'tsx', 'scripts/bench-synth.ts');
+project.addTask('test:fuzz', { description: 'Reads 100,000 hostile strings back with BuildKit', env: { FUZZ_RUNS: '100000' } })
+  .execArgs(['jest', '--coverage=false', 'test/dockerfile/oracle.test.ts']);
+project.addPackageIgnore('/scripts/');
+project.addPackageIgnore('/examples/');
+project.addPackageIgnore('/docs/');
+project.addPackageIgnore('/.ci/');
+
 project.addExcludeFromCleanup('test/**', 'examples/**', 'docs/**');
 project.synth();

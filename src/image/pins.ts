@@ -46,7 +46,7 @@ export class Pins {
    */
   public image(reference: string): string {
     if (reference.includes('@') || reference === 'scratch') return reference;
-    const digest = this.stated.images[reference] ?? null;
+    const digest = own(this.stated.images, reference) ?? null;
     this.images.set(reference, digest);
     return digest ? `${reference}@${digest}` : reference;
   }
@@ -58,7 +58,7 @@ export class Pins {
    * @param shipped what stands for it until somebody updates the file
    */
   public action(name: string, shipped: ActionPin): ActionPin {
-    const { commit, version } = this.stated.actions[name] ?? shipped;
+    const { commit, version } = own(this.stated.actions, name) ?? shipped;
     this.actions.set(name, { commit, version });
     return { commit, version };
   }
@@ -70,7 +70,7 @@ export class Pins {
    * @param shipped what stands for it until somebody updates the file
    */
   public tool(name: string, shipped: string): string {
-    const version = this.stated.tools[name] ?? shipped;
+    const version = own(this.stated.tools, name) ?? shipped;
     this.tools.set(name, version);
     return version;
   }
@@ -92,4 +92,8 @@ function read(path: string): string | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+function own<T>(entries: { readonly [key: string]: T }, key: string): T | undefined {
+  return Object.hasOwn(entries, key) ? entries[key] : undefined;
 }

@@ -7,6 +7,7 @@ import { printDockerfile } from '../dockerfile/printer';
 import { IRule } from '../policy/rule';
 import { BuildFacts, IgnoreFacts, ImageFacts, RuleSubject } from '../policy/subject';
 import { ImageStage } from './image-stage';
+import { Pins } from './pins';
 import { Platform } from './platform';
 import { IRustImage } from './rust-image';
 import { SynthesisCheck } from './synthesis-check';
@@ -119,10 +120,14 @@ export class RustDockerfile extends FileBase {
   public _document(): Document {
     // the first image stands last: it is what a plain `docker build .` makes
     const runtimes = [...this.stages('runtime')].reverse();
+    const stages = [...this.stages('builder'), ...runtimes].flatMap((stage): Stage[] => stage._stages());
+    const names = new Set(stages.map((stage) => stage.name));
+    const pins = Pins.of(this.project);
+    const pinned = ({ from }: Stage) => (typeof from !== 'string' || names.has(from) ? from : pins.image(from));
     return {
       directives: this.syntax ? { syntax: this.syntax } : undefined,
       header: this.marker ? [this.marker] : [],
-      stages: [...this.stages('builder'), ...runtimes].flatMap((stage): Stage[] => stage._stages()),
+      stages: stages.map((stage) => ({ ...stage, from: pinned(stage) })),
     };
   }
 

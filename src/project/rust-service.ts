@@ -51,7 +51,7 @@ export class RustService extends Component {
     this.builder = this.createBuilder(options);
     this.runtimes = this.builder.binaries.map((binary) => this.createRuntime(binary, this.imageOptions(binary, options)));
     this.dockerIgnore = new DockerIgnore(this.dockerfile);
-    this.pins = PinsFile.of(this.project);
+    this.pins = PinsFile.of(this.project) ?? new PinsFile(this.project.root);
     const { images } = this.dockerfile;
     if (images.length > 0) {
       const name = this.project.name;

@@ -6,7 +6,7 @@ import { Service, SERVICES } from './engine/services';
 import { placeSource } from './engine/source';
 import { run } from './kit/command';
 import { Container, HARDENED } from './kit/container';
-import { buildImage, engineVersion, imageSize, imageTag } from './kit/engine';
+import { buildImage, engineVersion, imageSize, uniqueName } from './kit/engine';
 import { bytes, commandLine, seconds } from './kit/format';
 import { packLibrary } from './kit/library';
 import { Newcomer } from './kit/newcomer';
@@ -51,7 +51,7 @@ async function generate(screen: Screen, scratch: string, packed?: string): Promi
 
 /** From the generated files to a healthy container, and back. */
 async function build(screen: Screen, undo: Undo, folder: string, service: Service): Promise<void> {
-  const tag = imageTag('orders');
+  const tag = uniqueName('orders');
   screen.section('4. The image');
   screen.detail(screen.bold('$ docker build .'));
   undo.add(`image ${tag}`, () => run(['docker', 'image', 'rm', '--force', tag], { allow: [1] }));
@@ -60,8 +60,9 @@ async function build(screen: Screen, undo: Undo, folder: string, service: Servic
 
   screen.section('5. The container, with everything taken away that a service can live without');
   screen.detail(screen.bold(`$ docker run ${commandLine(HARDENED)} …`));
-  const container = await screen.step('docker run', () => Container.start(tag, { port: service.port }));
-  undo.add(`container ${container.id}`, () => container.remove());
+  const name = uniqueName('orders');
+  undo.add(`container ${name}`, () => Container.remove(name));
+  const container = await screen.step('docker run', () => Container.start(tag, { name, port: service.port }));
   const healthy = await screen.step('healthy, says the probe in the image', (tell) => container.healthy(tell));
   await screen.step(`GET ${service.path}`, async () => {
     const got = await container.get(service.path);

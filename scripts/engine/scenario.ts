@@ -5,7 +5,7 @@ import { Service } from './services';
 import { applyEdit } from './source';
 import { run } from '../kit/command';
 import { Container } from '../kit/container';
-import { Addition, additions, buildImage, checkBuild, imageSize, imageTag, imageUser, lastBase } from '../kit/engine';
+import { Addition, additions, buildImage, checkBuild, imageSize, uniqueName, imageUser, lastBase } from '../kit/engine';
 import { bytes, commandLine, seconds } from '../kit/format';
 import { Undo } from '../kit/undo';
 
@@ -34,7 +34,7 @@ const STOP_LIMIT = 2_000;
 /** Does with one service all that a newcomer does, and fails at the first thing that is not as it must be. */
 export async function playScenario(service: Service, options: ScenarioOptions): Promise<Row> {
   const { screen, undo } = options;
-  const tag = imageTag(service.name);
+  const tag = uniqueName(service.name);
   undo.add(`image ${tag}`, () => run(['docker', 'image', 'rm', '--force', tag], { allow: [1] }));
   const newcomer = await prepare(service, options);
   const { folder } = newcomer;
@@ -52,7 +52,6 @@ export async function playScenario(service: Service, options: ScenarioOptions): 
     }
     return took;
   });
-  await first.container.remove();
 
   const edited = await screen.step(`an edit in ${service.edit.file}, docker build`, async (tell) => {
     applyEdit(service, folder);
@@ -62,8 +61,7 @@ export async function playScenario(service: Service, options: ScenarioOptions): 
     }
     return built;
   }, ({ compiled }) => `${compiled} of ${cold.compiled} crates compiled`);
-  const second = await start(service, tag, options, service.edit.answer);
-  await second.container.remove();
+  await start(service, tag, options, service.edit.answer);
 
   await screen.step('npx projen changes nothing', async (tell) => {
     await newcomer.commit('an edit');
@@ -75,9 +73,12 @@ export async function playScenario(service: Service, options: ScenarioOptions): 
 async function start(service: Service, tag: string, options: ScenarioOptions, answer: string): Promise<{ container: Container; healthy: number }> {
   const { screen, undo } = options;
   const flags = service.init ? ['--init'] : [];
+  const name = uniqueName(service.name);
+  // a volume of an earlier container must not reach the next one
+  await Container.remove(name);
+  undo.add(`container ${name}`, () => Container.remove(name));
   const container = await screen.step(`docker run, hardened${flags.length > 0 ? `, ${commandLine(flags)}` : ''}`,
-    () => Container.start(tag, { port: service.port, flags }));
-  undo.add(`container ${container.id}`, () => run(['docker', 'rm', '--force', '--volumes', container.id], { allow: [1] }));
+    () => Container.start(tag, { name, port: service.port, flags }));
   const healthy = await screen.step('healthy by its own HEALTHCHECK', (tell) => container.healthy(tell));
   await screen.step(`GET ${service.path} through the published port`, async () => {
     const got = await container.get(service.path);

@@ -6,6 +6,8 @@ import { Tell } from './screen';
 export const HARDENED = ['--read-only', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
 
 export interface StartOptions {
+  /** Its name: known before it is there, so that an interrupted start leaves nothing. */
+  readonly name: string;
   readonly port: number;
   /** More of `docker run`'s flags, such as a volume. */
   readonly flags?: readonly string[];
@@ -15,17 +17,20 @@ export interface StartOptions {
 export class Container {
   /** Starts an image. */
   public static async start(image: string, options: StartOptions): Promise<Container> {
-    const words = ['docker', 'run', '--detach', ...HARDENED, '--publish', `127.0.0.1::${options.port}`, ...(options.flags ?? []), image];
+    const words = ['docker', 'run', '--detach', '--name', options.name, ...HARDENED, '--publish', `127.0.0.1::${options.port}`, ...(options.flags ?? []), image];
     const started = performance.now();
-    const id = (await run(words)).stdout.trim().split('\n').pop() ?? '';
-    return new Container(id, options.port, words, started);
+    await run(words);
+    return new Container(options.name, options.port, started);
+  }
+
+  /** Removes a container with its anonymous volumes, running or not, or not there at all. */
+  public static async remove(name: string): Promise<void> {
+    await run(['docker', 'rm', '--force', '--volumes', name], { allow: [1] });
   }
 
   private constructor(
-    public readonly id: string,
+    private readonly name: string,
     private readonly port: number,
-    /** How it was started. */
-    public readonly words: readonly string[],
     private readonly started: number,
   ) {}
 
@@ -48,7 +53,7 @@ export class Container {
 
   /** The body that a path answers with, asked for until one comes. */
   public async get(path: string, limit = 10_000): Promise<{ status: number; body: string; url: string }> {
-    const address = (await run(['docker', 'port', this.id, `${this.port}/tcp`])).stdout.trim().split('\n')[0];
+    const address = (await run(['docker', 'port', this.name, `${this.port}/tcp`])).stdout.trim().split('\n')[0];
     const url = `http://${address}${path}`;
     const end = performance.now() + limit;
     for (;;) {
@@ -65,24 +70,19 @@ export class Container {
 
   /** `docker stop`; milliseconds. */
   public async stop(): Promise<number> {
-    return (await run(['docker', 'stop', this.id], { timeout: 60_000 })).milliseconds;
-  }
-
-  /** Removes it with its anonymous volumes, running or not. */
-  public async remove(): Promise<void> {
-    await run(['docker', 'rm', '--force', '--volumes', this.id]);
+    return (await run(['docker', 'stop', this.name], { timeout: 60_000 })).milliseconds;
   }
 
   /** What it printed, and what its health checks said: for a person who must find out why. */
   public async story(): Promise<string> {
-    const logs = await run(['docker', 'logs', '--tail', '20', this.id], { allow: [1] });
+    const logs = await run(['docker', 'logs', '--tail', '20', this.name], { allow: [1] });
     const health = await this.inspect('{{range .State.Health.Log}}{{.ExitCode}} {{.Output}}\n{{end}}').catch(() => '');
     const exit = await this.inspect('{{.State.ExitCode}} {{.State.Error}}');
     return `exit code ${exit}\nits log:\n${logs.output.trim() || '(empty)'}\nits health checks:\n${health || '(none)'}`;
   }
 
   private async inspect(format: string): Promise<string> {
-    return (await run(['docker', 'inspect', '--format', format, this.id])).stdout.trim();
+    return (await run(['docker', 'inspect', '--format', format, this.name])).stdout.trim();
   }
 }
 

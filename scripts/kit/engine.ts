@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { CommandFailed, run } from './command';
 import { Tell } from './screen';
 
@@ -115,7 +114,7 @@ export function condense(line: string): string {
   return line.replace(/^#\d+ (\d+\.\d+ )?/, '').trim();
 }
 
-/** A tag that no other run uses at the same time. */
-export function imageTag(name: string): string {
-  return join('projen-rust-docker-try', `${name}:${process.pid}`).replace(/\\/g, '/');
+/** A name for an image or a container that no other run uses at the same time. */
+export function uniqueName(name: string): string {
+  return `rust-service-${name}-${process.pid}`;
 }

@@ -1,4 +1,5 @@
 import { plain, seconds } from './format';
+import { unlessInterrupted } from './interrupt';
 
 /** Says what a step is doing right now; the screen shows the newest line only. */
 export type Tell = (line: string) => void;
@@ -63,6 +64,7 @@ export class Screen {
 
   /** Runs `work`, shows that it runs, and leaves one line: done or failed, its name, its seconds, and what `say` makes of its result. */
   public async step<T>(name: string, work: (tell: Tell) => Promise<T>, say?: (result: T) => string): Promise<T> {
+    await unlessInterrupted();
     const start = this.now();
     let newest = '';
     let frame = 0;
@@ -79,18 +81,19 @@ export class Screen {
     const timer = this.live
       ? setInterval(draw, 100)
       : setInterval(() => this.line(`  … ${name}  ${seconds(elapsed())}${newest ? `  ${newest}` : ''}`), HEARTBEAT);
-    const finish = (mark: string, rest: string) => {
+    const finish = async (mark: string, rest: string) => {
       clearInterval(timer);
+      await unlessInterrupted();
       this.output.write(`${this.live ? '\r\u001b[2K' : ''}  ${mark} ${name}  ${this.dim(seconds(elapsed()))}${rest}\n`);
     };
     try {
       const result = await work((text) => {
         newest = plain(text).trim() || newest;
       });
-      finish(this.colour('32', '✔'), say ? `  ${say(result)}` : '');
+      await finish(this.colour('32', '✔'), say ? `  ${say(result)}` : '');
       return result;
     } catch (error) {
-      finish(this.colour('31', '✘'), '');
+      await finish(this.colour('31', '✘'), '');
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { endCommands } from './command';
+import { interrupt } from './interrupt';
 
 /** What was made and must go again: last made, first gone; also when the run is interrupted. */
 export class Undo {
@@ -40,6 +41,7 @@ export class Undo {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.once(signal, () => {
         this.tell(`\n${signal === 'SIGINT' ? 'interrupted' : signal}: cleaning up`);
+        interrupt();
         // a docker build that is asked nicely also stops in the engine
         endCommands('SIGTERM');
         void this.all().finally(() => process.exit(128 + constants.signals[signal]));

@@ -1,4 +1,4 @@
-import { compiledCrates, condense, imageTag, lastBase, parseListing, usedCache } from '../../../scripts/kit/engine';
+import { compiledCrates, condense, lastBase, parseListing, uniqueName, usedCache } from '../../../scripts/kit/engine';
 
 test('the last stage names the base, whatever its flags and its name', () => {
   expect(lastBase('FROM rust:1 AS builder\nRUN x\nFROM --platform=$BUILDPLATFORM gcr.io/distroless/cc-debian13:nonroot AS app\n'))
@@ -29,8 +29,8 @@ describe('usedCache', () => {
   });
 });
 
-test('a tag is a legal one', () => {
-  expect(imageTag('orders')).toMatch(/^[a-z0-9-]+\/orders:\d+$/);
+test('a name is legal for an image and for a container', () => {
+  expect(uniqueName('orders')).toMatch(/^[a-z][a-z0-9-]*-\d+$/);
 });
 
 test('the crates that cargo compiled are counted', () => {

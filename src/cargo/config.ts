@@ -1,7 +1,7 @@
 import { Disk } from './disk';
 import { CargoConfig } from './facts';
 import { Fields } from './fields';
-import { isAbsolutePath, joinPath, parentPath, toSlashes } from './paths';
+import { joinPath, joinUnresolved, parentPath, toSlashes } from './paths';
 import { isTable, own, toJson } from './toml';
 
 /** A value and the file that states it: paths in it start from there. */
@@ -14,11 +14,21 @@ interface Tree { [key: string]: Node }
 /** Lists of which the nearest counts alone: a command and its arguments make no sense joined. */
 const NOT_JOINED = [/^credential-alias\./, /^doc\.browser$/, /^host\.runner$/, /^registries\.[^.]*\.credential-provider$/, /^registry\.credential-provider$/, /^target\..*\.runner$/];
 
+/** The configuration, and the paths in it whose meaning depends on the file that states them. */
+export interface LoadedConfig {
+  readonly config: CargoConfig;
+  /** `build.target-dir` and `build.build-dir`, absolute, `.` and `..` as they were written. */
+  readonly targetDir?: string;
+  readonly buildDir?: string;
+  /** The folders of `paths` and `[patch]`. */
+  readonly patches: string[];
+}
+
 /**
  * The configuration of the folders, nearest first, as Cargo merges it. `$CARGO_HOME/config.toml` is not read: it is the
  * machine's, and the container has another.
  */
-export function readConfig(disk: Disk, folders: readonly string[]): CargoConfig {
+export function readConfig(disk: Disk, folders: readonly string[]): LoadedConfig {
   const files: string[] = [];
   let merged: Tree = {};
   for (const folder of folders) {
@@ -32,7 +42,7 @@ export function readConfig(disk: Disk, folders: readonly string[]): CargoConfig 
     const value = isTree(node) ? node[key] : undefined;
     return value === undefined ? [] : [[name, read(value)]];
   }));
-  return {
+  const config: CargoConfig = {
     files,
     ...build.target !== undefined && { buildTarget: words(build.target, false) },
     ...build['target-dir'] !== undefined && { buildTargetDir: pathOf(build['target-dir'])! },
@@ -46,23 +56,10 @@ export function readConfig(disk: Disk, folders: readonly string[]): CargoConfig 
     })),
     values: plain(merged),
   };
-}
-
-/** The paths that `build.build-dir`, `paths` and `[patch]` name: nothing else of the configuration needs the file that stated it. */
-export function configPaths(disk: Disk, config: CargoConfig): { readonly buildDir?: string; readonly patches: string[] } {
-  let buildDir: string | undefined;
-  const patches: string[] = [];
-  for (const path of config.files) {
-    const { toml } = disk.toml(path)!;
-    const from = parentPath(parentPath(path));
-    const build = own(toml, 'build');
-    const dir = isTable(build) ? own(build, 'build-dir') : undefined;
-    if (typeof dir === 'string') buildDir ??= dir.startsWith('{') ? dir : joinPath(from, toSlashes(dir));
-    const paths = own(toml, 'paths');
-    if (Array.isArray(paths)) patches.push(...paths.filter((each) => typeof each === 'string').map((each) => joinPath(from, toSlashes(each))));
-    patches.push(...patchPaths(own(toml, 'patch'), from));
-  }
-  return { ...buildDir !== undefined && { buildDir }, patches };
+  const patches = Object.values(branch(merged, 'patch')).flatMap((entries) => (isTree(entries) ? Object.values(entries) : []))
+    .flatMap((entry) => (isTree(entry) && entry.path ? pathOf(entry.path) ?? [] : []));
+  const paths = Array.isArray(merged.paths) ? merged.paths.flatMap((entry: Node) => pathOf(entry) ?? []) : [];
+  return { config, targetDir: spelled(build['target-dir']), buildDir: spelled(build['build-dir']), patches: [...paths, ...patches] };
 }
 
 /** The paths in a `[patch]` table, each registry's. */
@@ -135,10 +132,15 @@ function textOf(node: Node | undefined): string | undefined {
 }
 
 function pathOf(node: Node): string | undefined {
+  const path = spelled(node);
+  return path === undefined ? undefined : joinPath(path, '.');
+}
+
+/** A path from the folder that holds `.cargo`; a template stands for the start of one. */
+function spelled(node: Node | undefined): string | undefined {
   const text = textOf(node);
-  if (text === undefined) return undefined;
-  const path = toSlashes(text);
-  return isAbsolutePath(path) ? joinPath(path, '.') : joinPath(parentPath(parentPath((node as Leaf).file)), path);
+  if (text === undefined || text.startsWith('{')) return text;
+  return joinUnresolved(parentPath(parentPath((node as Leaf).file)), toSlashes(text));
 }
 
 /** A list, or words with blanks between: both are written. */

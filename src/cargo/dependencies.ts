@@ -3,8 +3,8 @@ import { Fields } from './fields';
 import { Inheritance } from './inherit';
 import { Manifest } from './manifest';
 import { didYouMean } from './nearest';
-import { printPlatform } from './platform';
 import { joinPath, toSlashes } from './paths';
+import { printPlatform } from './platform';
 import { isTable } from './toml';
 import { printRequirement } from './versions';
 

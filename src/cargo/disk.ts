@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, Stats, statSync } from 'node:fs';
 import { CargoError } from './error';
 import { locateKey } from './locate';
 import { baseName, joinPath, parentPath, relativePath } from './paths';
@@ -60,7 +60,7 @@ export class Disk {
   }
 
   /** Follows links; undefined where nothing, or nothing that can be looked at, is there. */
-  public stat(path: string): { isFile(): boolean; isDirectory(): boolean; readonly size: number } | undefined {
+  public stat(path: string): Stats | undefined {
     try {
       return statSync(path, { throwIfNoEntry: false });
     } catch {
@@ -71,19 +71,21 @@ export class Disk {
   /** A file's text. @returns undefined where there is none */
   public text(path: string): string | undefined {
     try {
-      // looked at first: to open a pipe waits for ever
-      const found = statSync(path, { throwIfNoEntry: false });
-      if (!found) return undefined;
-      if (found.isDirectory()) return this.fail(path, 'this is a folder; a file must stand here');
-      if (!found.isFile()) return this.fail(path, 'this is neither a file nor a link to one; a file must stand here');
-      if (found.size > LONGEST) return this.fail(path, `the file has ${found.size} bytes; more than ${LONGEST} are not read`);
+      // a plain file needs no second look; to open a pipe would wait for ever
+      if (this.list(parentPath(path))?.get(baseName(path)) !== 'file') {
+        const found = statSync(path, { throwIfNoEntry: false });
+        if (!found) return undefined;
+        if (found.isDirectory()) return this.fail(path, 'this is a folder; a file must stand here');
+        if (!found.isFile()) return this.fail(path, 'this is neither a file nor a link to one; a file must stand here');
+      }
       const text = readFileSync(path, 'utf8');
+      if (text.length > LONGEST) return this.fail(path, `the file has ${text.length} characters; more than ${LONGEST} are not read`);
       this.read.add(path);
       return text;
     } catch (error) {
       if (error instanceof CargoError) throw error;
       const { code } = error as { code?: string };
-      if (code === 'ENOTDIR') return undefined;
+      if (code === 'ENOTDIR' || code === 'ENOENT') return undefined;
       if (code === 'ELOOP') return this.fail(path, 'the symbolic links lead in a circle; point them at a file');
       return this.fail(path, `the file cannot be read (${code ?? String(error)}); give the user who runs this the right to read it`);
     }

@@ -14,7 +14,7 @@ export interface CargoWorkspace {
   readonly workspaceMembers: string[];
   /** The ids of the members that a plain `cargo build` in the folder that was read selects. */
   readonly workspaceDefaultMembers: string[];
-  /** Where Cargo puts what it builds: `build.target-dir`, or `target` in the workspace's root. */
+  /** Where Cargo puts what it builds: `build.target-dir` as it is spelled there, or `target` in the workspace's root. */
   readonly targetDirectory: string;
   /** Where Cargo puts what it builds on the way: `build.build-dir`, or the target directory. */
   readonly buildDirectory: string;

@@ -9,8 +9,14 @@ export class Fields {
     public readonly disk: Disk,
     public readonly file: TomlFile,
     public readonly table: Table,
-    public readonly path: readonly Key[] = [],
+    private readonly parent?: Fields,
+    private readonly key: readonly Key[] = [],
   ) {}
+
+  /** The keys that lead here; put together only for messages. */
+  private get path(): Key[] {
+    return [...this.parent?.path ?? [], ...this.key];
+  }
 
   public get keys(): string[] {
     return Object.keys(this.table).sort();
@@ -45,7 +51,7 @@ export class Fields {
   public fields(key: string): Fields | undefined {
     const value = own(this.table, key);
     if (value === undefined) return undefined;
-    return isTable(value) ? new Fields(this.disk, this.file, value, [...this.path, key]) : this.wrong(key, 'a table');
+    return isTable(value) ? new Fields(this.disk, this.file, value, this, [key]) : this.wrong(key, 'a table');
   }
 
   /** A list of tables: `[[key]]`. */
@@ -53,7 +59,7 @@ export class Fields {
     const value = own(this.table, key);
     if (value === undefined) return undefined;
     if (!Array.isArray(value) || !value.every(isTable)) return this.wrong(key, `a list of tables: [[${key}]]`);
-    return value.map((item, index) => new Fields(this.disk, this.file, item, [...this.path, key, index]));
+    return value.map((item, index) => new Fields(this.disk, this.file, item, this, [key, index]));
   }
 
   /** The first of the spellings that is there: Cargo still reads `dev_dependencies`. */

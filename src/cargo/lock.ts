@@ -54,7 +54,8 @@ function readFast(path: string, lines: readonly string[]): CargoLock | undefined
     version = Number(number[1]);
   }
   finish();
-  if (packages.some((each) => each.name === undefined || each.version === undefined) || (version !== undefined && (version < 3 || version > NEWEST))) return undefined;
+  if (packages.some((each) => each.name === undefined || each.version === undefined)) return undefined;
+  if (version !== undefined && (version < 3 || version > NEWEST)) return undefined;
   // a file without a number is of format 1 or 2: the other reader tells which
   return version === undefined ? undefined : { path, version, packages };
 }
@@ -82,8 +83,10 @@ function readSlowly(disk: Disk, path: string): CargoLock {
   ));
   // format 1 keeps the checksums in [metadata]
   const metadata = root.fields('metadata');
-  const version = stated as number | undefined ?? (metadata?.keys.some((key) => key.startsWith('checksum ')) || root.has('root') ? 1 : 2);
-  return { path, version, packages: packages.map((each) => ({ ...each, ...each.checksum === undefined && metadata && oldChecksum(metadata, each) })) };
+  const first = root.has('root') || metadata?.keys.some((key) => key.startsWith('checksum ')) === true;
+  const version = stated as number | undefined ?? (first ? 1 : 2);
+  const withChecksum = (each: CargoLockPackage) => (each.checksum === undefined && metadata ? { ...each, ...oldChecksum(metadata, each) } : each);
+  return { path, version, packages: packages.map(withChecksum) };
 }
 
 function oldChecksum(metadata: Fields, each: CargoLockPackage): { checksum?: string } {

@@ -1,7 +1,7 @@
 import { Disk, TomlFile } from './disk';
 import { Fields } from './fields';
 import { didYouMean } from './nearest';
-import { ancestors, isInside, joinPath } from './paths';
+import { ancestors, isInside, joinPath, joinUnresolved } from './paths';
 
 const NIGHTLY = [
   'codegen-backend', 'different-binary-name', 'metabuild', 'multiple-build-scripts', 'open-namespaces', 'panic-immediate-abort',
@@ -59,6 +59,7 @@ export class Manifests {
   /** Whether `exclude` leaves the path out. It takes no globs, and a name in `members` wins over it. */
   public isExcluded(root: Manifest, path: string): boolean {
     const names = (key: string) => root.workspace!.texts(key) ?? [];
+    // `exclude = ["../x"]` excludes nothing: Cargo compares before it resolves `..`
     const covers = (name: string) => isInside(path, joinUnresolved(root.folder, name));
     return names('exclude').some(covers) && !names('members').some(covers);
   }
@@ -102,9 +103,4 @@ export class Manifests {
       );
     }
   }
-}
-
-// `exclude = ["../x"]` excludes nothing: Cargo compares before it resolves `..`
-function joinUnresolved(folder: string, name: string): string {
-  return name.startsWith('/') || /^[A-Za-z]:\//.test(name) ? name : `${folder}/${name}`;
 }

@@ -17,8 +17,14 @@ export function joinPath(base: string, path: string): string {
   return normalizePath(isAbsolutePath(path) ? path : `${base}/${path}`);
 }
 
+/** `path` seen from `base`, with `.` and `..` left as they are: Cargo prints some paths so, and compares some so. */
+export function joinUnresolved(base: string, path: string): string {
+  return isAbsolutePath(path) ? path : `${base === '/' ? '' : base}/${path}`;
+}
+
 /** Without `.`, `..`, doubled and trailing slashes. A relative path keeps the `..` that lead out of it. */
 export function normalizePath(path: string): string {
+  if (PLAIN.test(path) && !/^[A-Za-z]:/.test(path)) return path;
   const prefix = PREFIX.exec(path)![0];
   const rest = path.slice(prefix.length);
   const rooted = rest.startsWith('/') || prefix.startsWith('//');

@@ -3,7 +3,7 @@ import { Disk } from './disk';
 import { CargoTarget } from './facts';
 import { Fields } from './fields';
 import { didYouMean } from './nearest';
-import { isAbsolutePath, joinPath, normalizePath, toSlashes } from './paths';
+import { joinPath, joinUnresolved, normalizePath, toSlashes } from './paths';
 
 /** What the targets depend on besides their own tables. */
 export interface TargetContext {
@@ -165,7 +165,7 @@ function readBuildScripts(context: TargetContext): CargoTarget[] {
     name: `build-script-${script.slice(script.lastIndexOf('/') + 1).replace(/(?<=.)\.[^.]*$/, '')}`,
     kind: ['custom-build'],
     crateTypes: ['bin'],
-    srcPath: `${context.folder}/${script}`,
+    srcPath: joinUnresolved(context.folder, script),
     edition: context.edition,
     doc: false,
     doctest: false,
@@ -188,6 +188,5 @@ function spelled(context: TargetContext, table: Fields, key: string, old: string
 
 // Cargo resolves `..` in what the manifest states, and leaves those that lead out of the package
 function sourcePath(folder: string, path: string): string {
-  const normal = normalizePath(toSlashes(path));
-  return isAbsolutePath(normal) ? normal : `${folder === '/' ? '' : folder}/${normal}`;
+  return joinUnresolved(folder, normalizePath(toSlashes(path)));
 }

@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { refuseCircles } from './closure';
-import { configPaths, patchPaths, readConfig } from './config';
+import { patchPaths, readConfig } from './config';
 import { Disk } from './disk';
-import { CargoConfig, CargoPackage, CargoWorkspace } from './facts';
+import { CargoPackage, CargoWorkspace } from './facts';
 import { readLock } from './lock';
 import { Manifest, Manifests } from './manifest';
 import { MemberSearch, Members } from './members';
@@ -35,12 +35,11 @@ export function readWorkspace(directory: string): CargoWorkspace {
     current.root.fail(`the manifest has neither [package] nor [workspace]${tables.length === 0 ? '' : `; it has ${tables.join(', ')}`}; run cargo init, or read another folder`);
   }
   const root = manifests.rootOf(current) ?? current;
-  const config = readConfig(disk, inRepository);
+  const { config, targetDir, buildDir, patches } = readConfig(disk, inRepository);
   const read = (manifest: Manifest) => readPackage(manifests, manifest, config.registries);
   const members = root.workspace ? new MemberSearch(manifests, root, read).run(current) : alone(read(current));
   refuseCircles(members.packages, disk);
-  const paths = configPaths(disk, config);
-  const targetDirectory = config.buildTargetDir ?? joinPath(root.folder, 'target');
+  const targetDirectory = targetDir ?? joinPath(root.folder, 'target');
   const metadata = root.workspace?.raw('metadata');
   const lock = readLock(disk, joinPath(root.folder, 'Cargo.lock'));
   return {
@@ -49,14 +48,14 @@ export function readWorkspace(directory: string): CargoWorkspace {
     workspaceMembers: members.packages.map((each) => each.id),
     workspaceDefaultMembers: members.defaults,
     targetDirectory,
-    buildDirectory: buildDirectory(paths.buildDir, root.folder) ?? targetDirectory,
+    buildDirectory: buildDir?.replace(/\{workspace-root\}/g, root.folder) ?? targetDirectory,
     ...metadata !== undefined && { metadata: toJson(metadata) },
     resolver: resolver(root, members.packages),
     ...lock && { lock },
-    patchPaths: localPatches(root, paths.patches),
+    patchPaths: localPatches(root, patches),
     profiles: readProfiles(root.root, config.values),
     ...toolchain && { toolchain },
-    config: config satisfies CargoConfig,
+    config,
     files: disk.files,
     problems: [...manifests.problems, ...lock ? staleLock(disk, lock, members.packages) : []],
   };
@@ -87,10 +86,6 @@ function resolver(root: Manifest, packages: readonly CargoPackage[]): string {
   // a virtual root takes the oldest, whatever its members' edition is
   const edition = packages.find((each) => each.manifestPath === root.path)?.edition ?? '2015';
   return edition >= '2024' ? '3' : edition >= '2021' ? '2' : '1';
-}
-
-function buildDirectory(stated: string | undefined, root: string): string | undefined {
-  return stated === undefined ? undefined : joinPath(root, stated.replace(/\{workspace-root\}/g, root));
 }
 
 function localPatches(root: Manifest, configured: readonly string[]): string[] {

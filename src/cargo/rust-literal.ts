@@ -1,0 +1,69 @@
+/** A text that Rust source spells out, and where it ends. */
+export interface RustLiteral {
+  /** The text; `$CARGO_MANIFEST_DIR` stands for the package's folder. */
+  readonly value: string;
+  readonly end: number;
+}
+
+const SIMPLE_ESCAPES: { readonly [letter: string]: string } = { 'n': '\n', 'r': '\r', 't': '\t', '0': '\0', '\\': '\\', '"': '"', "'": "'" };
+
+/**
+ * Reads a string at `start`: plain, raw, or a `concat!` of such with `env!("CARGO_MANIFEST_DIR")`.
+ * @returns undefined where something else stands, a variable that only the build knows (`OUT_DIR`) among it
+ */
+export function readLiteral(text: string, start: number): RustLiteral | undefined {
+  const at = skipBlanks(text, start);
+  if (text[at] === '"') return quoted(text, at);
+  const raw = sticky(/r(#*)"/y, text, at);
+  if (raw) {
+    const from = at + raw[0].length;
+    const end = text.indexOf(`"${raw[1]}`, from);
+    return end < 0 ? undefined : { value: text.slice(from, end), end: end + 1 + raw[1].length };
+  }
+  const env = sticky(/(?:(?:std|core)::)?env!\s*\(\s*"CARGO_MANIFEST_DIR"\s*,?\s*\)/y, text, at);
+  if (env) return { value: '$CARGO_MANIFEST_DIR', end: at + env[0].length };
+  const concat = sticky(/(?:(?:std|core)::)?concat!\s*[([{]/y, text, at);
+  return concat ? joined(text, at + concat[0].length) : undefined;
+}
+
+function joined(text: string, start: number): RustLiteral | undefined {
+  let value = '';
+  for (let at = start; ;) {
+    const part = readLiteral(text, at);
+    if (!part) return undefined;
+    value += part.value;
+    at = skipBlanks(text, part.end);
+    if (text[at] === ',') at = skipBlanks(text, at + 1);
+    if (text[at] === ')' || text[at] === ']' || text[at] === '}') return { value, end: at + 1 };
+  }
+}
+
+function quoted(text: string, start: number): RustLiteral | undefined {
+  let value = '';
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === '"') return { value, end: at + 1 };
+    if (text[at] !== '\\') {
+      value += text[at];
+      continue;
+    }
+    const unicode = sticky(/\\(?:x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f_]+)\})/y, text, at);
+    const code = unicode && parseInt((unicode[1] ?? unicode[2]).replace(/_/g, ''), 16);
+    // the source is held byte by byte, so what an escape names has to become bytes, too
+    if (unicode && code! <= 0x10ffff) value += Buffer.from(String.fromCodePoint(code!), 'utf8').toString('latin1');
+    else if (/[\r\n]/.test(text[at + 1] ?? '')) at = skipBlanks(text, at + 1) - 1;
+    else value += SIMPLE_ESCAPES[text[++at] ?? ''] ?? '';
+    if (unicode) at += unicode[0].length - 1;
+  }
+  return undefined;
+}
+
+function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function skipBlanks(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && /\s/.test(text[at])) at++;
+  return at;
+}

@@ -1,0 +1,79 @@
+import * as fc from 'fast-check';
+import { Project } from 'projen';
+import { dockerJson, FakeImage, golden, RICH, testWithDocker } from './fake-image';
+import { BakeFile } from '../../src/files/bake-file';
+import { projectOver, synthesized } from '../support/crates';
+
+const withBake = testWithDocker('buildx');
+const PRINT = ['buildx', 'bake', '--print'];
+
+function rich(): Project {
+  const project = projectOver({});
+  new BakeFile(project, {
+    images: [
+      new FakeImage(project, 'orders', { ...RICH, platforms: ['linux/amd64', 'linux/arm64'] }),
+      new FakeImage(project, 'orders.worker'),
+    ],
+  });
+  return project;
+}
+
+test('the whole file', () => {
+  const text = synthesized(rich())['docker-bake.json'];
+  expect(text).toBe(golden('docker-bake.json', text));
+});
+
+test('the order of images does not show', () => {
+  const [one, two] = [['a', 'b'], ['b', 'a']].map((names) => {
+    const project = projectOver({});
+    new BakeFile(project, { images: names.map((name) => new FakeImage(project, name)) });
+    return synthesized(project)['docker-bake.json'];
+  });
+  expect(one).toBe(two);
+});
+
+withBake('bake reads it as it was meant', () => {
+  const project = rich();
+  synthesized(project);
+  expect(dockerJson(project.outdir, PRINT)).toEqual({
+    group: { default: { targets: ['orders', 'orders_worker'] } },
+    target: {
+      orders: {
+        context: '.',
+        dockerfile: 'Dockerfile',
+        target: 'orders',
+        tags: ['orders/orders:local'],
+        platforms: ['linux/amd64', 'linux/arm64'],
+        secret: [{ id: 'acme', env: 'CARGO_REGISTRIES_ACME_TOKEN' }],
+      },
+      orders_worker: { context: '.', dockerfile: 'Dockerfile', target: 'orders.worker', tags: ['orders/orders.worker:local'] },
+    },
+  });
+});
+
+const PATH = fc.array(fc.oneof(fc.constantFrom('${A}', '$${', '%{ if', '%%{', '$', '{', '}', '"', "'", '\\', ' ', '\n', 'a'), fc.string({ unit: 'binary' })), { minLength: 1, maxLength: 5 })
+  .map((parts) => parts.join('')).filter((path) => path.isWellFormed() && !path.includes('\0') && path.trim() !== '');
+
+withBake('bake expands nothing in a path', () => {
+  fc.assert(fc.property(PATH, (dockerfilePath) => {
+    const project = projectOver({});
+    new BakeFile(project, { images: [new FakeImage(project, 'orders', { dockerfilePath })] });
+    synthesized(project);
+    // HCL compares text in its normal form
+    expect(dockerJson(project.outdir, PRINT).target.orders.dockerfile).toBe(dockerfilePath.normalize('NFC'));
+  }), { numRuns: process.env.CI ? 60 : 15 });
+}, 120_000);
+
+test('a Dockerfile of a subproject is reached from the project', () => {
+  const project = projectOver({});
+  const sub = new Project({ name: 'sub', parent: project, outdir: 'services/sub' });
+  const bake = new BakeFile(project, { images: [new FakeImage(sub, 'sub')], name: 'shop' });
+  expect(BakeFile.of(project)).toBe(bake);
+  expect(JSON.parse(synthesized(project)['docker-bake.json']).target.sub).toEqual({ context: 'services/sub', dockerfile: 'Dockerfile', target: 'sub', tags: ['shop/sub:local'] });
+});
+
+test('two names that bake cannot tell apart are refused', () => {
+  const project = projectOver({});
+  const images = ['a.b', 'a_b'].map((name) => new FakeImage(project, name));
+  expect(() => new BakeFile(project, { images })).toThrow('docker-bake.json has two images whose target is called "a_b"');
+});

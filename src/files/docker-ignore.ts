@@ -76,7 +76,7 @@ export class DockerIgnore extends FileBase {
 
   private get context(): BuildContext {
     const { workspace } = this.dockerfile;
-    const names = this.dockerfile.subject.builds.flatMap((build) => build.binaries.flatMap((binary) => binary.packages));
+    const names = this.dockerfile._compiledPackages();
     const ids = workspace.packages.filter((pkg) => names.includes(pkg.name)).map((pkg) => pkg.id);
     this.derived ??= buildContext(workspace, ids, this.contextFolder);
     return this.derived;

@@ -36,6 +36,7 @@ function factsOf(workspace: CargoWorkspace, asked: string): BinaryFacts {
   const found = binaries(workspace).filter((binary) => binary.name === name && (pkg === undefined || binary.package.name === pkg));
   return {
     name,
+    package: pkg,
     packages: found.map((binary) => binary.package.name),
     requiredFeatures: found.length === 1 ? found[0].requiredFeatures : [],
   };

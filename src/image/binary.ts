@@ -20,6 +20,11 @@ export interface BinaryBuilder {
 
 /** A binary that a builder stage compiles. */
 export class Binary {
+  /** @internal */
+  public static _of(facts: BinaryFacts, builder: BinaryBuilder): Binary {
+    return new Binary(facts, builder);
+  }
+
   /** The binary's name, which is its target's in Cargo: not always its package's. */
   public readonly name: string;
 
@@ -28,8 +33,7 @@ export class Binary {
   /** @internal */
   public readonly _builder: BinaryBuilder;
 
-  /** @internal */
-  constructor(facts: BinaryFacts, builder: BinaryBuilder) {
+  private constructor(facts: BinaryFacts, builder: BinaryBuilder) {
     this.name = facts.name;
     this._facts = facts;
     this._builder = builder;

@@ -1,5 +1,7 @@
 /** A generation of Debian, under whose name the base images are published. */
 export enum DebianSuite {
+  /** Debian 11, glibc 2.31: only to build with an old toolchain; no runtime stands on it any more. */
+  BULLSEYE = 'bullseye',
   /** Debian 12, glibc 2.36. */
   BOOKWORM = 'bookworm',
   /** Debian 13, glibc 2.41. */
@@ -14,6 +16,7 @@ interface SuiteFacts {
 }
 
 const FACTS: { readonly [suite in DebianSuite]: SuiteFacts } = {
+  bullseye: { number: 11, glibc: '2.31' },
   bookworm: { number: 12, glibc: '2.36' },
   trixie: { number: 13, glibc: '2.41' },
 };

@@ -46,7 +46,7 @@ export class DistrolessRuntime extends RuntimeStage {
   protected _base(): RuntimeBase {
     const builder = this.binaries[0]._builder;
     const base = this.chosen ?? (builder.linking === 'musl' ? DistrolessBase.STATIC : DistrolessBase.CC);
-    const suite = this.suite ?? builder.suite ?? DebianSuite.TRIXIE;
+    const suite = this.suite ?? runtimeSuite(builder.suite);
     const isStatic = base === DistrolessBase.STATIC;
     return {
       image: `gcr.io/distroless/${base}-debian${suiteFacts(suite).number}:nonroot`,
@@ -56,4 +56,9 @@ export class DistrolessRuntime extends RuntimeStage {
       shell: false,
     };
   }
+}
+
+/** The builder's suite, so that the C library is the one that was linked; the next one where distroless has none of it. */
+function runtimeSuite(builder: DebianSuite | undefined): DebianSuite {
+  return builder === DebianSuite.BULLSEYE ? DebianSuite.BOOKWORM : builder ?? DebianSuite.TRIXIE;
 }

@@ -169,6 +169,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
       health: this.check?.facts.command,
       healthNeedsShell: this.check?.needsShell ?? false,
       destinations: this.destinations(),
+      assets: this.assetSources,
     };
   }
 
@@ -198,7 +199,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   private destinations(): DestinationFacts[] {
     return [
       ...this.binaries.map((binary) => ({ path: `${HOME}/${binary.name}`, by: `binary "${binary.name}"` })),
-      ...this.assets.map((asset) => ({ path: asset.target, by: `asset "${asset.source}"` })),
+      ...this.assets.map((asset) => ({ path: asset.target, by: `asset "${asset.source}"`, folder: isFolder(resolve(this.context, asset.source)) })),
       ...(this.check?.probeStage ? [{ path: PROBE, by: 'the health check' }] : []),
       ...(this.initProcess?.inImage ? [{ path: TINI, by: 'the init process' }] : []),
     ];

@@ -49,7 +49,7 @@ export class RustBuilderStage extends ImageStage {
     this.suite = options.image === undefined ? this.release.suite : options.suite;
     this.image = options.image ?? `rust:${this.release.version}-slim-${this.release.suite}`;
     this.addPackages(...options.packages ?? []);
-    this.binaries = selectBinaries(scope.workspace, options.binaries, this.features).map((facts) => new Binary(facts, this));
+    this.binaries = selectBinaries(scope.workspace, options.binaries, this.features).map((facts) => Binary._of(facts, this));
   }
 
   /** How the binaries are linked. */
@@ -125,9 +125,11 @@ export class RustBuilderStage extends ImageStage {
       name: this.name,
       binaries: this.binaries.map((binary) => binary._facts),
       features: [...this.features],
+      defaultFeatures: this.cargo.defaultFeatures,
       profile: this.cargo.profile,
       linking: this.link,
       image: this.image,
+      imageStated: this.options.image !== undefined,
       rustVersion: /^(?:.*\/)?rust:(\d+(?:\.\d+)*)/.exec(this.image)?.[1],
       glibcVersion: this.suite && suiteFacts(this.suite).glibc,
       platforms: [...this.dockerfile.platforms],

@@ -94,8 +94,9 @@ export class RustDockerfile extends FileBase {
       dockerfile: this.path,
       context: this.project.outdir.replace(/\\/g, '/'),
       workspace: this.workspace,
-      builds: this.stages('builder').map((stage) => stage._facts() as BuildFacts),
+      builds: this.builds(),
       images: this.stages('runtime').map((stage) => stage._facts() as ImageFacts),
+      baseImages: this.baseImages(),
       ignore: this._ignore?.(),
     };
   }
@@ -106,6 +107,14 @@ export class RustDockerfile extends FileBase {
    */
   public _contextPaths(): string[] {
     return [...this.stages('builder'), ...this.stages('runtime')].flatMap((stage) => stage._contextPaths());
+  }
+
+  /**
+   * The packages whose binaries are compiled, by name.
+   * @internal
+   */
+  public _compiledPackages(): string[] {
+    return this.builds().flatMap((build) => build.binaries.flatMap((binary) => binary.packages));
   }
 
   /** @internal */
@@ -133,6 +142,17 @@ export class RustDockerfile extends FileBase {
 
   protected synthesizeContent(_: IResolver): string | undefined {
     return printDockerfile(this._document());
+  }
+
+  /** Every image that is pulled: what a `FROM` names that is no stage. */
+  private baseImages(): string[] {
+    const { stages } = this._document();
+    const names = new Set<unknown>(stages.map((stage) => stage.name));
+    return [...new Set(stages.map((stage) => stage.from).filter((from): from is string => typeof from === 'string' && !names.has(from)))].sort();
+  }
+
+  private builds(): BuildFacts[] {
+    return this.stages('builder').map((stage) => stage._facts() as BuildFacts);
   }
 
   private stages(role: 'builder' | 'runtime'): ImageStage[] {

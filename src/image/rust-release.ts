@@ -22,8 +22,6 @@ const RELEASE = /^(\d+)\.(\d+)(\.\d+)?$/;
 
 /**
  * The release that the toolchain file names, or the newest one. `rust-version` is a lower bound, not a choice.
- *
- * Suites: https://github.com/docker-library/official-images/blob/master/library/rust
  */
 export function rustRelease(workspace: CargoWorkspace, options: { readonly version?: string; readonly suite?: DebianSuite }): RustRelease {
   const channel = options.version ?? workspace.toolchain?.channel;
@@ -37,9 +35,9 @@ export function rustRelease(workspace: CargoWorkspace, options: { readonly versi
   };
 }
 
-/** The newest suite for which the release was published. */
+/** The newest suite for which the release was published; read from every revision of docker-library/official-images' library/rust. */
 function suiteOf(release: string | undefined): DebianSuite {
   const minor = release ? Number(RELEASE.exec(release)![2]) : Infinity;
-  // Debian 13 came out in August 2025, with Rust 1.89 as the first release that has images on it
-  return minor >= 89 ? DebianSuite.TRIXIE : DebianSuite.BOOKWORM;
+  if (minor >= 88) return DebianSuite.TRIXIE;
+  return minor >= 67 ? DebianSuite.BOOKWORM : DebianSuite.BULLSEYE;
 }

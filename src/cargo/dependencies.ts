@@ -32,7 +32,7 @@ export function readDependencies(context: DependencyContext): CargoDependency[] 
     return (entries?.keys ?? []).map((name) => readDependency(context, entries!, name, kind || undefined, target));
   });
   const targets = root.fields('target');
-  return [
+  return refuseTwoSources(root, [
     ...kinds(root, ['', 'dev', 'build']),
     ...(targets?.keys ?? []).flatMap((name) => {
       const platform = printPlatform(name)
@@ -40,7 +40,20 @@ export function readDependencies(context: DependencyContext): CargoDependency[] 
       const table = targets!.fields(name)!;
       return kinds(table, ['', 'build', 'dev'], platform);
     }),
-  ];
+  ]);
+}
+
+/** One name stands for one source, whichever table states it. */
+function refuseTwoSources(root: Fields, dependencies: CargoDependency[]): CargoDependency[] {
+  const sources = new Map<string, string | undefined>();
+  for (const { name, rename, source, path } of dependencies) {
+    const key = rename ?? name;
+    if (sources.has(key) && sources.get(key) !== (source ?? path)) {
+      root.fail(`the dependency ${JSON.stringify(key)} comes from ${sources.get(key)} in one table and from ${source ?? path} in another; use one source, or two names with package = …`);
+    }
+    sources.set(key, source ?? path);
+  }
+  return dependencies;
 }
 
 function readDependency(context: DependencyContext, table: Fields, name: string, kind?: string, target?: string): CargoDependency {
@@ -56,6 +69,7 @@ function readDependency(context: DependencyContext, table: Fields, name: string,
     ?? table.fail(`${table.name(name)} wants version ${JSON.stringify(version)}, which is no version requirement; write it like "1.2" or ">=1.2, <2"`, name);
   if (entry?.has('artifact')) table.fail(`${table.name(name)} is an artifact dependency, which only a nightly Cargo with -Zbindeps reads; remove artifact`, name);
   const resolved = path === undefined ? undefined : joinPath(merged.folder, toSlashes(path));
+  if (kind === 'dev' && merged.optional) table.fail(`${table.name(name)} is optional, which a dev-dependency cannot be; remove optional`, name);
   const registry = readRegistry(context, table, name, entry);
   const dependency: Mutable<CargoDependency> = {
     name: given ?? name,

@@ -11,6 +11,8 @@ import { isTable, toJson } from './toml';
 import { isRustVersion, isVersion } from './versions';
 
 const EDITIONS = ['2015', '2018', '2021', '2024'];
+/** The minor version of Rust 1 that an edition came with. */
+const FIRST_RUST: { readonly [edition: string]: number } = { 2018: 31, 2021: 56, 2024: 85 };
 
 /** A package as `cargo metadata` describes it. The manifest must have a `[package]`. */
 export function readPackage(manifests: Manifests, manifest: Manifest, registries: { readonly [name: string]: string }): CargoPackage {
@@ -46,7 +48,7 @@ export function readPackage(manifests: Manifests, manifest: Manifest, registries
     targets,
     dependencies,
     features: readFeatures(manifest.root, dependencies),
-    ...optional('rustVersion', readRustVersion(inheritance)),
+    ...optional('rustVersion', readRustVersion(table, inheritance, edition)),
     ...optional('defaultRun', defaultRun),
     ...optional('license', inheritance.text('license')),
     ...optional('licenseFile', readLicenseFile(inheritance)),
@@ -93,11 +95,19 @@ function readEdition(manifest: Manifest, table: Fields, inheritance: Inheritance
   return edition;
 }
 
-function readRustVersion(inheritance: Inheritance): string | undefined {
+function readRustVersion(table: Fields, inheritance: Inheritance, edition: string): string | undefined {
   const version = inheritance.text('rust-version');
-  if (version === undefined || isRustVersion(version)) return version;
-  const { from } = inheritance.field('rust-version')!;
-  return from.fail(`rust-version is ${JSON.stringify(version)}; write it like "1.80", without operators and suffixes`, 'rust-version');
+  if (version === undefined) return undefined;
+  if (!isRustVersion(version)) {
+    const { from } = inheritance.field('rust-version')!;
+    from.fail(`rust-version is ${JSON.stringify(version)}; write it like "1.80", without operators and suffixes`, 'rust-version');
+  }
+  const first = FIRST_RUST[edition];
+  const [major, minor = Infinity] = version.split('.').map(Number);
+  if (first !== undefined && major === 1 && minor < first) {
+    table.fail(`rust-version is ${JSON.stringify(version)}, but edition ${edition} needs 1.${first}; raise rust-version, or take an older edition`, 'rust-version');
+  }
+  return version;
 }
 
 function readLicenseFile(inheritance: Inheritance): string | undefined {

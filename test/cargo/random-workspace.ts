@@ -73,7 +73,7 @@ function dependency(places: readonly Place[], from: Place): fc.Arbitrary<readonl
     fc.tuple(fc.constantFrom('serde', 'tokio', 'anyhow'), fc.constantFrom(...REQUIREMENTS)).map(([name, req]) => [name, `version = ${text(req)}`] as const),
     fc.constantFrom(...REQUIREMENTS).map((req) => ['json', `version = ${text(req)}, package = "serde_json"`] as const),
     fc.constantFrom('', ', branch = "main"', ', tag = "v1 ä"', ', rev = "abc"').map((ref) => ['gitdep', `git = "https://Example.com/x/y.git"${ref}`] as const),
-    fc.constantFrom('shared-one', 'shared_two', 'missing').map((name) => [name, 'workspace = true'] as const),
+    fc.constantFrom(...Array<string>(10).fill('shared-one'), ...Array<string>(10).fill('shared_two'), 'missing').map((name) => [name, 'workspace = true'] as const),
     ...others.length === 0 ? [] : [
       fc.constantFrom(...others).map((other) => [other.name, `path = ${text(`${up}/${other.folder}`)}`] as const),
       fc.constantFrom(...others).map((other) => [`my-${other.name}`, `path = ${text(`${up}/./${other.folder}/`)}, package = ${text(other.name)}, version = "0.1"`] as const),
@@ -108,12 +108,35 @@ function packageFiles(places: readonly Place[], place: Place): fc.Arbitrary<Tree
     table: fc.constantFrom('package', 'package', 'package', 'project'),
     sources: fc.constantFrom(['src/main.rs'], ['src/lib.rs'], ['src/main.rs', 'src/lib.rs'], ['src/main.rs']),
     files: fc.subarray(FILES),
+    sloppy: fc.integer({ min: 0, max: 15 }).map((dice) => dice === 7),
   }).map((parts) => {
     const [autolib, autobins, autoexamples, autotests, autobenches, build, run, lib, bins, others] = parts.targets;
-    const manifest = `[${parts.table}]\nname = ${text(place.name)}\n${parts.about}${[autolib, autobins, autoexamples, autotests, autobenches, build, run].join('')}`
+    const stated = `[${parts.table}]\nname = ${text(place.name)}\n${parts.about}${[autolib, autobins, autoexamples, autotests, autobenches, build, run].join('')}`
       + `${lib ?? ''}${bins.join('')}${others.join('')}${parts.features}${parts.dependencies}`;
-    return { [`${at}Cargo.toml`]: manifest, ...Object.fromEntries([...parts.sources, ...parts.files].map((file) => [at + file, ''])) };
+    const { manifest, files } = parts.sloppy ? { manifest: stated, files: [] } : mend(stated);
+    return { [`${at}Cargo.toml`]: manifest, ...Object.fromEntries([...parts.sources, ...parts.files, ...files].map((file) => [at + file, ''])) };
   });
+}
+
+/** Most of what chance puts together nobody could read: this makes it legal where that is easy. */
+function mend(stated: string): { readonly manifest: string; readonly files: string[] } {
+  const files = [
+    ...(/^\[lib\]\n(?!.*^path)/m.test(stated) && !/^path = "(src\/tool|.\/src)/m.test(stated) ? ['src/lib.rs'] : []),
+    ...['a', 'b', 'tool'].filter((name) => stated.includes(`[[bin]]\nname = "${name}"`)).map((name) => `src/bin/${name}.rs`),
+  ];
+  // `b` would be found twice
+  const manifest = stated.replace('[[bin]]\nname = "b"\n', '[[bin]]\nname = "b"\npath = "src/bin/b.rs"\n').replace(/^default-run = "a"\n/m, stated.includes('[[bin]]\nname = "a"') ? '$&' : '')
+    .replace(/^default-run = "api"\n/m, '').replace(/^publish = \["internal"\]\n/m, stated.includes('\nversion =') ? '$&' : '');
+  const optional = (name: string) => manifest.includes(`"${name}" = {`) && manifest.split('\n').filter((each) => each.startsWith(`"${name}" = {`)).some((each) => each.includes('optional = true'));
+  const checked = manifest
+    .replace('[features]\n', manifest.includes('extra = []') ? '$&' : '$&extra = []\n')
+    .replace(/^json = \["dep:json"\]\n/m, optional('json') ? '$&' : '')
+    .replace('"tokio?/net"', optional('tokio') ? '$&' : '')
+    .replace('plain = ["serde"]', optional('serde') ? '$&' : 'plain = []')
+    .replace('"serde/derive"', manifest.includes('"serde" = {') ? '$&' : '"extra"')
+    .replace(/^\[(target\..*\.)?dev.dependencies\]\n(?:".*\n)+/gm, (table) => table.replace(/, optional = true/g, ''));
+  if (!/^edition = ("2024"|\{)/m.test(stated)) return { manifest: checked, files };
+  return { manifest: checked.replace(/dev_dependencies/g, 'dev-dependencies').replace(/build_dependencies/g, 'build-dependencies').replace('[project]', '[package]').replace(/(workspace = true.*), default-features = false/g, '$1'), files };
 }
 
 const INHERITED = `[workspace.package]
@@ -135,11 +158,12 @@ nobody = { path = "not/there" }
 
 function rootTable(places: readonly Place[], listed: readonly Place[]): fc.Arbitrary<string> {
   const folders = listed.map((place) => place.folder).filter((folder) => folder !== '');
-  const members = fc.subarray(folders).chain((some) => fc.subarray(['crates/*', './libs/**/', 'apps/[a-z]*', 'nothing/*']).map((globs) => [...some, ...globs]));
-  const defaults = maybe(fc.subarray([...folders, 'crates/*', '.'], { minLength: 1 }));
+  const globs = [['crates/*', 'crates/'], ['./libs/d??p/*', 'libs/'], ['apps/[!0-9]*', 'apps/']].filter(([, start]) => folders.some((folder) => folder.startsWith(start)));
+  const members = fc.subarray(folders).chain((some) => fc.subarray(globs.map(([glob]) => glob)).map((matching) => [...some, ...matching]));
+  const defaults = maybe(fc.subarray([...folders, ...globs.map(([glob]) => glob), '.'], { minLength: 1 }));
   const exclude = maybe(fc.subarray([...places.map((place) => place.folder).filter((folder) => folder !== ''), 'crates/*', 'vendor', 'libs/', './apps'], { maxLength: 2 }));
-  return fc.tuple(members, fc.integer({ min: 0, max: 4 }), defaults, exclude, line('resolver', ['"1"', '"2"', '"3"']), maybe(fc.constant('[workspace.metadata]\nci = true\n')))
-    .map(([names, dice, some, not, resolver, metadata]) => `[workspace]\n${dice === 0 ? '' : `members = ${JSON.stringify(dice > 2 ? names.filter((name) => name !== 'nothing/*') : names)}\n`}`
+  return fc.tuple(members, fc.integer({ min: 0, max: 12 }), defaults, exclude, line('resolver', ['"1"', '"2"', '"3"']), maybe(fc.constant('[workspace.metadata]\nci = true\n')))
+    .map(([names, dice, some, not, resolver, metadata]) => `[workspace]\n${dice === 0 ? '' : `members = ${JSON.stringify(dice === 1 ? [...names, 'nothing/*'] : names)}\n`}`
       + `${some && dice > 2 ? `default-members = ${JSON.stringify(some)}\n` : ''}${not ? `exclude = ${JSON.stringify(not)}\n` : ''}${resolver}${metadata ?? ''}${INHERITED}`);
 }
 
@@ -155,6 +179,7 @@ export const randomWorkspace: fc.Arbitrary<Tree> = fc.record({
   return fc.tuple(fc.tuple(...places.map((place) => packageFiles(places, place))), rootTable(places, places)).map(([packages, table]) => {
     const tree: { [path: string]: string } = Object.assign({}, two, ...packages);
     if (root !== 'alone') tree['Cargo.toml'] = `${tree['Cargo.toml'] ?? ''}${table}`;
+    else tree['Cargo.toml'] = tree['Cargo.toml'].replace(/^.*workspace = true.*\n/gm, '');
     if (config !== undefined) tree['.cargo/config.toml'] = config;
     return tree;
   });

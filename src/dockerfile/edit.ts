@@ -42,8 +42,8 @@ function unknownId(list: readonly Instruction[], id: string): DockerfileError {
   const known = list.flatMap((instruction) => instruction.id === undefined ? [] : [instruction.id]);
   const nearest = nearestId(id, known);
   return new DockerfileError(`no instruction has the id ${show(id)}`
-    + (nearest === undefined ? '' : `; did you mean ${show(nearest)}?`)
-    + (known.length === 0 ? '. No instruction of this stage has one' : `. The stage has ${known.join(', ')}`));
+    + (nearest === undefined ? '.' : `; did you mean ${show(nearest)}?`)
+    + (known.length === 0 ? ' No instruction of this stage has one' : ` The stage has ${known.join(', ')}`));
 }
 
 /** The known id with the fewest edits, where these are few against its length, or one of which the given is a part. */

@@ -1,9 +1,10 @@
 import { Add, Copy, InlineFile, Text } from './document';
 import { DockerfileError, show } from './error';
 import { delimiterFor, heredocLines } from './heredoc';
+import { literalPattern, needsPattern } from './literal-path';
 import { checkSource } from './print-mount';
 import { Escape, escaped, flag, jsonItems } from './quote';
-import { checkCharacters, checkText, hasEdgeSpace, isPlain, literalOf, partsOf } from './text';
+import { checkCharacters, checkText, hasEdgeSpace, literalOf, partsOf } from './text';
 
 /** COPY or ADD: the flags, the words, whether they are JSON, and the inline files' lines. */
 export interface PrintedCopy {
@@ -25,10 +26,10 @@ export function printCopy(copy: Copy | Add, escape: Escape): PrintedCopy {
 
   const texts = [...copy.sources.map((source) => literalSource(source, copy)), ...patterns, copy.destination];
   const inline = inlineFiles(files, copy);
-  const json = !texts.every(isPlain) || texts.some((text) => literalOf(text)?.startsWith('--'));
+  const json = !texts.every(isPlainPath);
   if (json && files.length > 0) {
     if (texts.some((text) => partsOf(text).some((part) => /\s|^\[/.test(typeof part === 'string' ? part : part.otherwise ?? '')))) {
-      throw new DockerfileError(`${copy.kind} has an inline file and a path with a space: ${show(texts.find((text) => !isPlain(text)))}. Use two instructions`);
+      throw new DockerfileError(`${copy.kind} has an inline file and a path with a space: ${show(texts.find((text) => !isPlainPath(text)))}. Use two instructions`);
     }
   }
   const spelled = texts.map((text) => json && files.length === 0 ? jsonWord(text, escape) : escaped(text, escape));
@@ -38,6 +39,12 @@ export function printCopy(copy: Copy | Add, escape: Escape): PrintedCopy {
     json: json && files.length === 0,
     heredoc: inline.lines,
   };
+}
+
+/** Whether the path can stand between spaces: a leading `[` would start JSON, `--` a flag, `#` a comment where the line is wrapped. */
+function isPlainPath(text: Text): boolean {
+  const parts = partsOf(text).map((part) => typeof part === 'string' ? part : part.otherwise ?? '');
+  return parts.every((part) => /^[\w./:@%+,=*?[\]~&#-]*$/.test(part)) && !/^(\[|#|--)/.test(parts.find((part) => part !== '') ?? '');
 }
 
 /** The element as JSON: white space at its ends needs BuildKit's quotes within JSON's (VOLUME trims its paths). */
@@ -68,26 +75,20 @@ function checkDestination(copy: Copy | Add, files: readonly InlineFile[]): void 
 
 const ADDRESS = /^(https?|ssh|git):\/\/|^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:/;
 
-/** A path whose wildcards are only characters; Go's patterns take them in brackets, as Docker's reference says of `arr[[]0].txt`. */
 function literalSource(source: Text, copy: Copy | Add): Text {
   const start = partsOf(source)[0];
   if (typeof start === 'string' && ADDRESS.test(start)) {
     if (copy.kind === 'ADD') return source;
     throw new DockerfileError(`COPY cannot take an address: ${show(start)}. Use ADD, or write ./ in front of a path`);
   }
-  const parents = copy.kind === 'COPY' && copy.parents === true;
   const parts = partsOf(source);
-  const special = parents ? /[*?[\\^]/ : /[*?[]/;
-  // BuildKit looks for wildcards first, and only in a pattern is a backslash an escape; a variable may hold a wildcard
-  const pattern = parts.some((part) => typeof part !== 'string' || special.test(part));
-  const literal = (part: string) => {
-    if (parents && (special.test(part) || part.startsWith('!') || hasEdgeSpace(part))) {
-      throw new DockerfileError(`COPY --parents reads its sources as patterns, which cannot hold ${show(part)} literally. Copy it without --parents`);
-    }
-    return pattern ? part.replace(/[*?[\\]/g, (character) => character === '\\' ? '[\\\\]' : `[${character}]`) : part;
-  };
-  return parts.map((part) => typeof part === 'string' ? literal(part)
-    : { ...part, ...(part.otherwise !== undefined && { otherwise: literal(part.otherwise) }) });
+  const special = parts.some((part) => typeof part !== 'string' || needsPattern(part));
+  if (!special) return source;
+  if (copy.kind === 'COPY' && copy.parents === true && parts.some((part) => typeof part === 'string' && needsPattern(part))) {
+    throw new DockerfileError(`COPY --parents reads its sources as patterns, which cannot hold ${show(literalOf(source) ?? source)} literally. Copy it without --parents`);
+  }
+  return parts.map((part) => typeof part === 'string' ? literalPattern(part)
+    : { ...part, ...(part.otherwise !== undefined && { otherwise: literalPattern(part.otherwise) }) });
 }
 
 function copyFlags(copy: Copy | Add, escape: Escape): readonly string[] {

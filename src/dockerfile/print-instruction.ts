@@ -93,10 +93,10 @@ function run(instruction: Run, escape: Escape): PrintedInstruction {
     ...(instruction.device ?? []).map((device) => flag('device', device, escape)),
   ];
   const mounts = (instruction.mounts ?? []).map((mount) => printMount(mount, escape));
-  const head = ['RUN', ...flags, ...mounts.slice(0, 1)].join(' ');
-  const lines = mounts.length === 0
-    ? [`${head} ${printed.lines[0]}`, ...printed.lines.slice(1)]
-    : [head, ...mounts.slice(1), ...printed.lines];
+  const head = ['RUN', ...flags].join(' ');
+  const lines = mounts.length === 0 ? [`${head} ${printed.lines[0]}`, ...printed.lines.slice(1)]
+    : head.length + mounts[0].length < WIDTH || flags.length === 0 ? [`${head} ${mounts[0]}`, ...mounts.slice(1), ...printed.lines]
+      : [head, ...mounts, ...printed.lines];
   return checkHeredocs({ lines, heredoc: printed.heredoc ?? [] }, instruction.command.form === 'heredoc' ? 1 : 0, 'RUN', instruction.command.form === 'exec');
 }
 

@@ -8,7 +8,7 @@ import { checkCharacters } from './text';
 const KEYWORDS = ['ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'HEALTHCHECK', 'LABEL', 'ONBUILD', 'RUN', 'SHELL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'];
 
 /** One instruction as a person wrote it: its lines, and those of its here-documents with their closing words. */
-export interface RawInstruction { readonly lines: readonly string[]; readonly heredoc: readonly string[]; readonly raw: true }
+export interface RawInstruction { readonly lines: readonly string[]; readonly heredoc: readonly string[] }
 
 /**
  * Reads a raw instruction as BuildKit's parser would (parser.go, Parse) and refuses whatever is not exactly one: what is
@@ -31,7 +31,7 @@ export function readRaw(text: string, escape: Escape): RawInstruction {
 
   const heredocEnd = skipHeredocs(keyword, rest, physical, end, refuse);
   if (heredocEnd < physical.length) refuse(`goes on after its end, with ${show(physical[heredocEnd])}`);
-  return { lines: physical.slice(0, end), heredoc: physical.slice(end), raw: true };
+  return { lines: physical.slice(0, end), heredoc: physical.slice(end) };
 }
 
 function checkKeyword(keyword: string, refuse: (why: string) => never): void {
@@ -57,9 +57,9 @@ function logicalLine(physical: readonly string[], escape: Escape): { readonly li
 
 function skipHeredocs(keyword: string, rest: string, physical: readonly string[], start: number, refuse: (why: string) => never): number {
   const inner = keyword.toUpperCase() === 'ONBUILD' ? rest : `${keyword} ${rest}`;
-  // the flags are skipped, as BuildKit decides on JSON after them
-  const [, innerKeyword, args] = /^(\S+)\s+((?:--\S+\s+)*)?/.exec(inner) === null ? [, '', ''] : splitFlags(inner);
-  if (!/^(RUN|COPY|ADD)$/i.test(innerKeyword ?? '') || !inner.includes('<<') || isJson(args ?? '')) return start;
+  // BuildKit decides on JSON behind the flags
+  const [, innerKeyword, args] = /^(\S+)\s+(?:--\S+\s+)*([^]*)$/.exec(inner) ?? ['', '', ''];
+  if (!/^(RUN|COPY|ADD)$/i.test(innerKeyword) || !inner.includes('<<') || isJson(args)) return start;
   const heredocs = heredocsOf(`${keyword} ${rest}`) ?? refuse('has a here-document that BuildKit cannot read');
   let index = start;
   for (const { delimiter, chomp } of heredocs) {
@@ -68,11 +68,6 @@ function skipHeredocs(keyword: string, rest: string, physical: readonly string[]
     index++;
   }
   return index;
-}
-
-function splitFlags(inner: string): readonly [unknown, string, string] {
-  const match = /^(\S+)\s+((?:--\S+\s+)*)([^]*)$/.exec(inner);
-  return [undefined, match?.[1] ?? '', match?.[3] ?? ''];
 }
 
 function isJson(args: string): boolean {

@@ -3,7 +3,7 @@ import { Command, Document, Instruction, Mount, Stage, Text } from '../../src/do
 import { shellWord } from '../../src/dockerfile/shell';
 
 /** Pieces that end, quote, expand, continue, comment or split something somewhere. */
-const FRAGMENTS = [
+export const FRAGMENTS = [
   '\'', '"', '\\', '\\\\', '`', '``', '$', '$$', '${', '}', '${A}', '$A', '$(', '${x:-', '${{', '%', '~', '!', '&&', ';', '|', '<', '<<', '<<EOF', '<<-X', '1<<Y', '<<\'Z\'',
   ' ', '  ', '\t', '\v', '\f', '#', '# x', '-', '--', '--from=x', '--mount=type=bind', '[', ']', '["', '"]', '[]', ',', '=', ':', '/', './', '../', '*', '?', '**', '[a-z]', '^',
   'EOF', 'EOF2', 'FROM scratch', 'RUN evil', 'AS', 'as x', 'escape=`', 'a', 'b1', 'Z', '0', '_', '.', '\u0001', '\u001b', '\u007f', '\u0085', '\u00a0', '\u1680', '\u2028', '\u3000',

@@ -29,7 +29,8 @@ function normalizeInstruction(understood: any, given: Instruction | undefined): 
     understood.files.forEach((file: any, index: number) => {
       if (given.files?.[index]?.name === undefined) file.name = '#';
     });
-    understood.sources = understood.sources.map((source: string, index: number) => index < given.sources.length ? matched(source, given.sources[index]) : source);
+    understood.sources = understood.sources
+      .map((source: string, index: number) => index < given.sources.length ? matched(source, given.sources[index]) : source);
   }
 }
 

@@ -44,8 +44,10 @@ function better(
   line: number,
   column: number,
 ): { line: number; column: number; depth: number } | undefined {
-  if (found.length > wanted.length || !found.every((key, index) => key === wanted[index])) return best;
-  return best === undefined || found.length > best.depth ? { line, column, depth: found.length } : best;
+  // `version.workspace = true` is where `version` is stated
+  const depth = Math.min(found.length, wanted.length);
+  if (!found.slice(0, depth).every((key, index) => key === wanted[index])) return best;
+  return best === undefined || depth > best.depth ? { line, column, depth } : best;
 }
 
 function splitKey(text: string): string[] {

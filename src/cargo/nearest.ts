@@ -15,7 +15,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
     }
   }
   // a third of the letters may be wrong: more, and the guess misleads
-  return bestScore <= Math.max(1, Math.floor(Math.max(typed.length, fold(best ?? '').length) / 3)) ? best : undefined;
+  return bestScore < 1 + Math.floor(Math.max(typed.length, best?.length ?? 0) / 3) ? best : undefined;
 }
 
 /** A clause to end a message with: the nearest known name, else all of them where they are few, else nothing. */
@@ -33,7 +33,7 @@ function fold(name: string): string {
 
 function prefixScore(typed: string, other: string): number {
   if (typed.length < 3 || other.length < 3) return Infinity;
-  return other.startsWith(typed) || typed.startsWith(other) ? 1 : Infinity;
+  return other.startsWith(typed) || typed.startsWith(other) ? 1.5 : Infinity;
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other. */

@@ -13,8 +13,8 @@ export function toSlashes(path: string, windows: boolean = process.platform === 
 /** `path` seen from the folder `base`, with `.` and `..` resolved as Cargo does: by the text alone, symlinks not followed. */
 export function joinPath(base: string, path: string): string {
   // nearly every path is in order already
-  if (PLAIN.test(path) && base !== '/') return `${base}/${path}`;
-  return normalizePath(isAbsolutePath(path) ? path : `${base}/${path}`);
+  if (PLAIN.test(path) && !base.endsWith('/') && !base.includes('/.') && !base.includes('//', 1)) return `${base}/${path}`;
+  return normalizePath(isAbsolutePath(path) ? path : base.endsWith('/') ? base + path : `${base}/${path}`);
 }
 
 /** `path` seen from `base`, with `.` and `..` left as they are: Cargo prints some paths so, and compares some so. */

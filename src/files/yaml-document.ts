@@ -30,14 +30,16 @@ export abstract class YamlDocument extends ObjectFile {
 /**
  * Prints a file that projen made, such as a workflow's, with comments and styles: its handle, its overrides and its patches
  * stay those that everybody knows.
+ *
+ * @param defaults what the file says at its top where nobody says otherwise
  */
-export function restyle(file: YamlFile, style: YamlStyle): void {
+export function restyle(file: YamlFile, style: YamlStyle, defaults: Record<string, unknown> = {}): void {
   const synthesized = file as unknown as Synthesized;
   const json = (ObjectFile.prototype as unknown as Synthesized).synthesizeContent;
-  synthesized.synthesizeContent = (resolver) => print(json.call(file, resolver), file.marker, style);
+  synthesized.synthesizeContent = (resolver) => print(json.call(file, resolver), file.marker, style, defaults);
 }
 
-function print(json: string | undefined, marker: string | undefined, style: YamlStyle): string | undefined {
+function print(json: string | undefined, marker: string | undefined, style: YamlStyle, defaults: Record<string, unknown> = {}): string | undefined {
   if (json === undefined) return undefined;
-  return `${marker ? `# ${marker}\n` : ''}${printYaml(JSON.parse(json), style)}`;
+  return `${marker ? `# ${marker}\n` : ''}${printYaml({ ...defaults, ...JSON.parse(json) }, style)}`;
 }

@@ -17,6 +17,8 @@ export interface YamlStyle {
 
 /** What YAML takes as a line break, refuses or drops when it stands there as it is; only double quotes can spell it. */
 const UNPRINTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+/** Lines that start or end with blanks: a block of lines keeps them only by luck. */
+const RAGGED = /^\s[^]*\n|^\n|[ \t]\n|\n[^]*[ \t]$/;
 /** The part of it that `JSON.stringify`, and with it the library, leaves as it is. */
 const UNESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 /** What Go's YAML reads as a number although neither version of YAML does: `0b1`, `1__0`, `0x_f`. */
@@ -35,7 +37,7 @@ export function printYaml(value: unknown, style: YamlStyle = {}): string {
   const scalar = (content: unknown, single: boolean): Scalar => {
     const made = new yaml.Scalar(content);
     if (typeof content !== 'string') return made;
-    if (UNPRINTABLE.test(content)) made.type = yaml.Scalar.QUOTE_DOUBLE;
+    if (UNPRINTABLE.test(content) || RAGGED.test(content)) made.type = yaml.Scalar.QUOTE_DOUBLE;
     else if (single || NUMBER_LIKE.test(content)) made.type = yaml.Scalar.QUOTE_SINGLE;
     return made;
   };

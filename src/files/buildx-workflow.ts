@@ -1,0 +1,175 @@
+import { IConstruct } from 'constructs';
+import { Component, github } from 'projen';
+import { ACTION_PINS } from './action-pins';
+import { BakeFile } from './bake-file';
+import { BuildxWorkflowOptions } from './buildx-workflow-options';
+import { nameFrom, secretsOf } from './image-names';
+import { BUN_PIN } from './package-manager';
+import { check } from './workflow-check';
+import { handOver, joinPlatforms } from './workflow-merge';
+import { build, buildx, checkout, login, metadata, namespace, push, Uses } from './workflow-steps';
+import { workflowStyle } from './workflow-style';
+import { WorkflowTarget } from './workflow-target';
+import { restyle } from './yaml-document';
+import { Pins } from '../image/pins';
+import { SynthesisCheck } from '../image/synthesis-check';
+
+export * from './buildx-workflow-options';
+
+const { READ, WRITE } = github.workflows.JobPermission;
+const IS_PULL_REQUEST = "github.event_name == 'pull_request'";
+/** A fork's pull request is given no secrets. */
+const IS_OURS = 'github.event.pull_request.head.repo.full_name == github.repository';
+
+/**
+ * A GitHub workflow that checks, builds and pushes the images with buildx: several images in one go, each platform on a
+ * runner of its own kind. Pull requests are built and never pushed.
+ *
+ * Jobs `check`, `build`, `publish`, and `merge` with several platforms; each step has an id, by which `workflow.getStep`,
+ * `patchStep`, `insertStepAfter` and their like find it.
+ */
+export class BuildxWorkflow extends Component {
+  /** The workflow as projen knows it. */
+  public readonly workflow: github.GithubWorkflow;
+  /** The bake file that it builds with: the project's, or one that was created. */
+  public readonly bake: BakeFile;
+
+  private readonly actions: Uses;
+  private readonly versions = new Map<string, string>();
+  private readonly reasons = new Map<string, string>();
+
+  constructor(scope: IConstruct, options: BuildxWorkflowOptions) {
+    super(scope, 'BuildxWorkflow');
+    const { project } = this;
+    if (options.images.length === 0) throw new Error('a workflow needs an image to build; pass images: dockerfile.images');
+    this.bake = BakeFile.of(project) ?? new BakeFile(project, { images: options.images });
+    this.requireTargets(options);
+    this.actions = (action) => this.pinned(action);
+    const target = new WorkflowTarget(project, this.bake.path, options);
+    this.workflow = this.createWorkflow(options);
+    this.addCheck(options);
+    this.addBuild(target, options);
+    this.addPublish(target, options);
+    if (target.joined) this.addMerge(target, options);
+  }
+
+  private createWorkflow(options: BuildxWorkflowOptions): github.GithubWorkflow {
+    const { root } = this.project;
+    const hub = github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false });
+    const fileName = options.fileName ?? (this.project === root ? 'image.yml' : `image-${nameFrom(this.project.name) ?? 'app'}.yml`);
+    if (!/^[\w.-]+\.ya?ml$/.test(fileName)) throw new Error(`a workflow's file is called like "image.yml", without folders: got ${JSON.stringify(fileName)}`);
+    const workflow = new github.GithubWorkflow(hub, fileName.replace(/\.ya?ml$/, ''), {
+      fileName,
+      limitConcurrency: true,
+      concurrencyOptions: { group: '${{ github.workflow }}-${{ github.ref }}' },
+    });
+    workflow.on({ push: { branches: options.branches ?? ['main'], tags: options.tags ?? ['v*'] }, pullRequest: {}, workflowDispatch: {} });
+    if (workflow.file) {
+      // what is being pushed ends in order; only a pull request's older build is of no use any more
+      workflow.file.addOverride('concurrency.cancel-in-progress', `\${{ ${IS_PULL_REQUEST} }}`);
+      restyle(workflow.file, workflowStyle(this.versions, this.reasons), { permissions: {} });
+      SynthesisCheck.of(this.project).guard(workflow.file);
+    }
+    return workflow;
+  }
+
+  private addCheck(options: BuildxWorkflowOptions): void {
+    this.workflow.addJob('check', {
+      name: 'Check the generated files',
+      ...this.runsOn(),
+      permissions: { contents: READ },
+      timeoutMinutes: 15,
+      steps: check(this.actions, this.project.root, options.images, options.nodeVersion ?? '24'),
+    });
+  }
+
+  private addBuild(target: WorkflowTarget, options: BuildxWorkflowOptions): void {
+    const secrets = secretsOf(options.images).length > 0;
+    const ghcr = target.registrySecrets === undefined;
+    this.reasons.set('build.packages', 'reads the cache of earlier builds');
+    this.workflow.addJob('build', {
+      name: 'Build',
+      if: secrets ? `${IS_PULL_REQUEST} && ${IS_OURS}` : IS_PULL_REQUEST,
+      ...this.runsOn(target),
+      permissions: ghcr ? { contents: READ, packages: READ } : { contents: READ },
+      environment: secrets ? options.environment ?? 'image' : undefined,
+      timeoutMinutes: options.timeoutMinutes ?? 60,
+      steps: [
+        checkout(this.actions),
+        ...namespace(target),
+        buildx(this.actions),
+        // a fork's pull request has no credentials of another registry
+        ...(ghcr ? [login(this.actions, target)] : []),
+        build(this.actions, target),
+      ],
+    });
+  }
+
+  private addPublish(target: WorkflowTarget, options: BuildxWorkflowOptions): void {
+    this.reasons.set('publish.packages', 'pushes the images and the cache');
+    this.workflow.addJob('publish', {
+      name: 'Build and push',
+      needs: ['check'],
+      if: "github.event_name != 'pull_request'",
+      ...this.runsOn(target),
+      permissions: this.pushing(target),
+      environment: this.usesSecrets(target) ? options.environment ?? 'image' : undefined,
+      timeoutMinutes: options.timeoutMinutes ?? 60,
+      steps: [
+        checkout(this.actions),
+        ...namespace(target),
+        buildx(this.actions),
+        login(this.actions, target),
+        ...metadata(this.actions, target),
+        push(this.actions, target, options),
+        ...(target.joined ? handOver(this.actions) : []),
+      ],
+    });
+  }
+
+  private addMerge(target: WorkflowTarget, options: BuildxWorkflowOptions): void {
+    this.reasons.set('merge.packages', 'pushes the index of the platforms');
+    this.workflow.addJob('merge', {
+      name: 'Join the platforms',
+      needs: ['publish'],
+      ...this.runsOn(),
+      permissions: target.registrySecrets ? {} : { packages: WRITE },
+      environment: target.registrySecrets ? options.environment ?? 'image' : undefined,
+      timeoutMinutes: 10,
+      steps: joinPlatforms(this.actions, target),
+    });
+  }
+
+  /** The runner that was chosen for the repository, or the platform's own kind. */
+  private runsOn(target?: WorkflowTarget): Pick<github.workflows.Job, 'runsOn' | 'runsOnGroup' | 'strategy'> {
+    if (target?.joined) {
+      const include = target.platforms.map(({ platform, runner, slug }) => ({ platform, runner, slug }));
+      return { runsOn: ['${{ matrix.runner }}'], strategy: { failFast: false, matrix: { include } } };
+    }
+    if (target && target.platforms.length > 0) return { runsOn: [target.platforms[0].runner] };
+    const chosen = github.GitHub.of(this.project.root)!.runsOnConfig();
+    // projen's own default changes under the user's feet twice a year
+    return chosen.runsOn?.[0] === 'ubuntu-latest' ? { runsOn: ['ubuntu-24.04'] } : chosen;
+  }
+
+  private pushing(target: WorkflowTarget): github.workflows.JobPermissions {
+    return target.registrySecrets ? { contents: READ } : { contents: READ, packages: WRITE };
+  }
+
+  private usesSecrets(target: WorkflowTarget): boolean {
+    return target.registrySecrets !== undefined || secretsOf(target.images).length > 0;
+  }
+
+  private requireTargets(options: BuildxWorkflowOptions): void {
+    const missing = options.images.filter((image) => !this.bake.images.includes(image)).map((image) => image.imageName);
+    if (missing.length > 0) throw new Error(`${this.bake.path} has no target for ${missing.join(', ')}; pass the same images to BakeFile and to BuildxWorkflow`);
+  }
+
+  private pinned(action: string): string {
+    const shipped = action === BUN_PIN.action ? BUN_PIN : ACTION_PINS[action];
+    const { commit, version } = Pins.of(this.project).action(action, shipped);
+    const reference = `${action}@${commit}`;
+    this.versions.set(reference, version);
+    return reference;
+  }
+}

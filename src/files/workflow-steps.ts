@@ -1,0 +1,127 @@
+import { github } from 'projen';
+import { bakeTarget } from './bake-file';
+import { secretsOf } from './image-names';
+import { expressionSafe, WorkflowTarget } from './workflow-target';
+import { IRustImage } from '../image/rust-image';
+
+type JobStep = github.workflows.JobStep;
+
+/** Names an action at the commit that is pinned. */
+export type Uses = (action: string) => string;
+
+/** What is recorded beside the images. */
+export interface Attestations { readonly provenance?: string; readonly sbom?: boolean }
+
+/** The steps that every job begins with which needs the sources. */
+export function checkout(uses: Uses): JobStep {
+  return { id: 'checkout', name: 'Check out', uses: uses('actions/checkout'), with: { 'persist-credentials': false } };
+}
+
+/** Registries take small letters only, and an owner may have others. */
+export function namespace(target: WorkflowTarget): JobStep[] {
+  if (!target.asksNamespace) return [];
+  return [{ id: 'namespace', name: "Spell the owner's name in small letters", run: 'echo "name=${GITHUB_REPOSITORY_OWNER,,}" >> "${GITHUB_OUTPUT}"' }];
+}
+
+export function buildx(uses: Uses): JobStep {
+  return { id: 'buildx', name: 'Set up buildx', uses: uses('docker/setup-buildx-action'), with: { 'cache-binary': false } };
+}
+
+export function login(uses: Uses, target: WorkflowTarget): JobStep {
+  const secrets = target.registrySecrets;
+  return {
+    id: 'login',
+    name: `Log in to ${target.registry}`,
+    uses: uses('docker/login-action'),
+    with: {
+      registry: target.registry,
+      username: secrets ? `\${{ secrets.${secrets.username} }}` : '${{ github.actor }}',
+      password: secrets ? `\${{ secrets.${secrets.password} }}` : '${{ github.token }}',
+    },
+  };
+}
+
+/** Tags and labels: the branch, the release, the commit. `latest` is the newest release. */
+export function metadata(uses: Uses, target: WorkflowTarget): JobStep[] {
+  return target.images.map((image) => ({
+    id: metadataId(image),
+    name: `Name the tags and labels of ${image.imageName}`,
+    uses: uses('docker/metadata-action'),
+    with: {
+      'images': target.reference(image),
+      'tags': lines(['type=ref,event=branch', 'type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=sha']),
+      'bake-target': bakeTarget(image),
+    },
+  }));
+}
+
+/** Builds without a result, to see that it can be built; the caches are only read. */
+export function build(uses: Uses, target: WorkflowTarget): JobStep {
+  return bake(uses, target, 'Build', { set: [...cacheFrom(target), '*.output=type=cacheonly'] });
+}
+
+/** Builds and pushes: under its tags, or by digest where the platforms are joined later. */
+export function push(uses: Uses, target: WorkflowTarget, { provenance, sbom }: Attestations): JobStep {
+  const files = target.images.flatMap((image) => [
+    ...(target.joined ? [] : [`cwd://\${{ steps.${metadataId(image)}.outputs.bake-file-tags }}`]),
+    `cwd://\${{ steps.${metadataId(image)}.outputs.bake-file-labels }}`,
+  ]);
+  const byDigest = [
+    ...target.images.map((image) => `${bakeTarget(image)}.tags=${target.reference(image)}`),
+    '*.output=type=image,push-by-digest=true,name-canonical=true,push=true',
+  ];
+  return bake(uses, target, 'Build and push', {
+    files,
+    set: [...cacheFrom(target), ...cacheTo(target), ...(target.joined ? byDigest : [])],
+    with: {
+      ...(target.joined ? {} : { push: true }),
+      ...(provenance === undefined ? {} : { provenance }),
+      ...(sbom === undefined ? {} : { sbom }),
+    },
+  });
+}
+
+/** Several lines end with a line break, as files do: it prints them as a block. */
+export function lines(texts: readonly string[]): string {
+  return texts.length === 1 ? texts[0] : `${texts.join('\n')}\n`;
+}
+
+export function metadataId(image: IRustImage): string {
+  return `metadata-${bakeTarget(image)}`;
+}
+
+interface BakeStep { readonly files?: string[]; readonly set: string[]; readonly with?: Record<string, unknown> }
+
+function bake(uses: Uses, target: WorkflowTarget, name: string, step: BakeStep): JobStep {
+  const secrets = secretsOf(target.images);
+  return {
+    id: 'bake',
+    name,
+    uses: uses('docker/bake-action'),
+    env: secrets.length > 0 ? Object.fromEntries(secrets.map((secret) => [secret.env, `\${{ secrets.${secret.githubSecret} }}`])) : undefined,
+    with: {
+      // what is checked out, not what the registry of sources has by now
+      source: '.',
+      ...(target.folder === '.' ? {} : { workdir: expressionSafe(target.folder) }),
+      files: lines([expressionSafe(target.bakeFile), ...step.files ?? []]),
+      targets: lines(target.images.map(bakeTarget)),
+      ...step.with,
+      set: lines([...platformOf(target), ...step.set]),
+    },
+  };
+}
+
+function platformOf(target: WorkflowTarget): string[] {
+  if (target.joined) return ['*.platform=${{ matrix.platform }}'];
+  return target.platforms.map(({ platform }) => `*.platform=${platform}`);
+}
+
+function cacheFrom(target: WorkflowTarget): string[] {
+  return target.images.map((image) => `${bakeTarget(image)}.cache-from=type=registry,ref=${target.cache(image)}`);
+}
+
+/** A cache that cannot be written must not fail what was built. */
+function cacheTo(target: WorkflowTarget): string[] {
+  const how = 'mode=max,image-manifest=true,compression=zstd,ignore-error=true';
+  return target.images.map((image) => `${bakeTarget(image)}.cache-to=type=registry,ref=${target.cache(image)},${how}`);
+}

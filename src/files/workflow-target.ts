@@ -1,0 +1,77 @@
+import { Project } from 'projen';
+import { bakeTarget } from './bake-file';
+import { BuildxWorkflowOptions, RegistrySecrets } from './buildx-workflow-options';
+import { localName } from './image-names';
+import { relativePath } from './relative-path';
+import { didYouMean } from '../cargo/nearest';
+import { IRustImage } from '../image/rust-image';
+
+/** GitHub's own runners: https://docs.github.com/en/actions/reference/runners/github-hosted-runners */
+const RUNNERS: { readonly [platform: string]: string } = { 'linux/amd64': 'ubuntu-24.04', 'linux/arm64': 'ubuntu-24.04-arm' };
+
+/** One platform with the runner that builds it natively. */
+export interface PlatformRunner { readonly platform: string; readonly runner: string; readonly slug: string }
+
+/** What the jobs have in common: where the images go to, and what they are built on. */
+export class WorkflowTarget {
+  public readonly images: IRustImage[];
+  public readonly platforms: PlatformRunner[];
+  /** The folder of the project in the repository. */
+  public readonly folder: string;
+  public readonly registry: string;
+  /** The secrets to log in with. @default - the workflow's own token */
+  public readonly registrySecrets?: RegistrySecrets;
+  /** The step that must run before a reference is used. @default - none: the namespace was stated */
+  public readonly asksNamespace: boolean;
+  /** The bake file's path in that folder. */
+  public readonly bakeFile: string;
+
+  private readonly namespace: string;
+  private readonly cacheName: string;
+
+  constructor(project: Project, bakeFile: string, options: BuildxWorkflowOptions) {
+    this.images = options.images;
+    this.bakeFile = bakeFile;
+    const platforms: string[] = options.platforms ?? [...new Set(options.images.flatMap((image) => image.platforms))];
+    const runners = { ...RUNNERS, ...options.runners };
+    this.platforms = [...new Set(platforms)].sort().map((platform) => {
+      const runner = Object.hasOwn(runners, platform) ? runners[platform] : undefined;
+      if (!runner) throw new Error(`no runner is known for platform ${JSON.stringify(platform)}${didYouMean(platform, Object.keys(runners))}; name one: runners: { ${JSON.stringify(platform)}: 'label' }`);
+      return { platform, runner, slug: platform.replace(/[^A-Za-z0-9]+/g, '-') };
+    });
+    this.folder = relativePath(project.root.outdir, project.outdir);
+    this.registry = options.registry ?? 'ghcr.io';
+    if (!/^[a-z0-9][a-z0-9.-]*(:\d+)?$/.test(this.registry)) throw new Error(`a registry is a host, with or without a port: got ${JSON.stringify(this.registry)}; write "ghcr.io", and what follows as namespace`);
+    if (this.registry !== 'ghcr.io') this.registrySecrets = options.registrySecrets ?? { username: 'REGISTRY_USERNAME', password: 'REGISTRY_PASSWORD' };
+    for (const name of Object.values(this.registrySecrets ?? {})) {
+      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`not a name that a GitHub secret can have: ${JSON.stringify(name)}; the value belongs into the repository's settings`);
+    }
+    this.asksNamespace = options.namespace === undefined;
+    this.namespace = options.namespace ?? '${{ steps.namespace.outputs.name }}';
+    if (options.namespace !== undefined && !/^[a-z0-9]+([._/-]+[a-z0-9]+)*$/.test(options.namespace)) {
+      throw new Error(`a namespace has small letters, digits, "-", "_", "." and "/": got ${JSON.stringify(options.namespace)}${didYouMean(options.namespace, [options.namespace.toLowerCase()])}`);
+    }
+    this.cacheName = `${localName(project)}-buildcache`;
+  }
+
+  /** Whether each platform is built by a job of its own. */
+  public get joined(): boolean {
+    return this.platforms.length > 1;
+  }
+
+  /** An image's name in the registry, without a tag. */
+  public reference(image: IRustImage): string {
+    return `${this.registry}/${this.namespace}/${image.imageName}`;
+  }
+
+  /** Where an image's layers are kept between builds. One repository for all, so that what they share is stored once. */
+  public cache(image: IRustImage): string {
+    const platform = this.joined ? '${{ matrix.slug }}' : this.platforms[0]?.slug;
+    return `${this.registry}/${this.namespace}/${this.cacheName}:${[bakeTarget(image), ...(platform ? [platform] : [])].join('-')}`;
+  }
+}
+
+/** Text from outside in which GitHub evaluates nothing. */
+export function expressionSafe(text: string): string {
+  return text.replaceAll('${{', () => "${{ '${{' }}");
+}

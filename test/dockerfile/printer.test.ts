@@ -108,6 +108,21 @@ describe('layout', () => {
   test('equal documents give equal bytes', () => expect(printDockerfile(EVERYTHING)).toBe(printDockerfile(JSON.parse(JSON.stringify(EVERYTHING)))));
 });
 
+describe('words that look like something else stay words', () => {
+  test.each<[string, Instruction, string]>([
+    ['a source like a flag', copy('--from=x', '/a/'), 'COPY ["--from=x", "/a/"]'],
+    ['a source like a here-document', copy('<<EOF', '/a'), 'COPY ["\\\\<\\\\<EOF", "/a"]'],
+    ['a source like JSON', copy('["a"]', '/a'), 'COPY ["[[]\\\\\\"a\\\\\\"]", "/a"]'],
+    ['a source like a comment', copy('#a', '/a'), 'COPY ["#a", "/a"]'],
+    ['a folder like a flag', { kind: 'WORKDIR', path: '--x' }, 'WORKDIR "--x"'],
+    ['a user like a flag', user('--x'), 'USER "--x"'],
+    ['a value like a variable', env({ A: '$B', C: '${D}' }), 'ENV A="\\$B" \\\n    C="\\${D}"'],
+    ['a value that ends with a backslash', env({ A: 'C:\\' }), 'ENV A="C:\\\\"'],
+    ['an empty value', env({ A: '' }), 'ENV A=""'],
+    ['a volume with spaces at its ends', { kind: 'VOLUME', paths: [' /a '] }, 'VOLUME ["\\" /a \\""]'],
+  ])('%s', (_, instruction, line) => expect(body(instruction)).toBe(`${line}\n`));
+});
+
 describe('what a Dockerfile cannot carry is refused, with the place, the value and the way out', () => {
   const long = 'x'.repeat(70_000);
   test.each<[string, Document, string]>([

@@ -23,7 +23,8 @@ export function subjectOf(folder: string, asked: Asked, parts: Partial<BuildFact
     const found = workspaceBinaries(workspace).filter((each) => each.target.name === name && (owner === undefined || each.package.name === owner));
     return { name, package: owner, packages: found.map((each) => each.package.name), requiredFeatures: found[0]?.target.requiredFeatures ?? [] };
   });
-  const candidates = workspaceBinaries(workspace).filter((each) => workspace.workspaceDefaultMembers.includes(each.package.id)).map((each) => each.target.name);
+  const isDefault = (id: string) => workspace.workspaceDefaultMembers.includes(id);
+  const candidates = workspaceBinaries(workspace).filter((each) => isDefault(each.package.id)).map((each) => each.target.name);
   const { features = [], defaultFeatures = true, profile = 'release' } = asked;
   return subject({
     context: workspace.workspaceRoot,
@@ -47,9 +48,9 @@ export function callOf({ builds: [facts] }: RuleSubject): string[] {
 }
 
 /** Whether cargo refuses, and what it says. It plans the build and compiles nothing. */
-export function plan(folder: string, words: readonly string[], toolchain?: string): { readonly refuses: boolean; readonly says: string } {
+export function plan(folder: string, words: readonly string[]): { readonly refuses: boolean; readonly says: string } {
   // only a nightly cargo prints its plan, or one that is told to act as one
-  return run(folder, [...words, '-Zunstable-options', '--unit-graph'], { RUSTC_BOOTSTRAP: '1', ...(toolchain && { RUSTUP_TOOLCHAIN: toolchain }) });
+  return run(folder, [...words, '-Zunstable-options', '--unit-graph'], { RUSTC_BOOTSTRAP: '1' });
 }
 
 /** Runs cargo without a network. */
@@ -65,12 +66,6 @@ export function withCargo(): typeof test | typeof test.skip {
   if (process.env.CI === 'true') throw new Error(how);
   process.stderr.write(`skipped: ${how}\n`);
   return test.skip;
-}
-
-/** Whether rustup has a toolchain: an old one is not worth a download. */
-export function hasToolchain(name: string): boolean {
-  const listed = spawnSync('rustup', ['toolchain', 'list'], { encoding: 'utf8' });
-  return listed.status === 0 && listed.stdout.split('\n').some((line) => line.startsWith(`${name}-`));
 }
 
 let cached: NodeJS.ProcessEnv | undefined;

@@ -1,6 +1,6 @@
 import { localClosure } from '../../cargo/closure';
 import { CargoPackage } from '../../cargo/facts';
-import { ancestors, isInside, parentPath, relativePath } from '../../cargo/paths';
+import { ancestors, isInside, normalizePath, parentPath, relativePath } from '../../cargo/paths';
 import { selectedPackages } from '../binaries';
 import { Severity } from '../finding';
 import { IRule } from '../rule';
@@ -24,9 +24,9 @@ export const pathOutsideContext: IRule = {
     const closure = localClosure(workspace, [...new Set(ids)]);
     const outside = closure.filter((pkg) => !isInside(parentPath(pkg.manifestPath), context));
     const sources = closure.filter((pkg) => !outside.includes(pkg)).flatMap((pkg) => pkg.targets
-      .filter((target) => ['bin', 'custom-build'].includes(target.kind[0]) || target.crateTypes.some((type) => type !== 'bin') && !['test', 'bench', 'example'].includes(target.kind[0]))
-      .filter((target) => !isInside(target.srcPath, context))
-      .map((target) => ({ pkg, path: target.srcPath })));
+      .filter((target) => !['test', 'bench', 'example'].includes(target.kind[0]))
+      .map((target) => ({ pkg, path: normalizePath(target.srcPath) }))
+      .filter(({ path }) => !isInside(path, context)));
     return [
       ...outside.map((pkg) => ({
         place: folderOf(subject, pkg),

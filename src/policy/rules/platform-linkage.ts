@@ -25,7 +25,8 @@ export const platformLinkage: IRule = {
   findings: (subject) => subject.builds.flatMap((build) => build.platforms.filter((platform) => !PLATFORMS.includes(platform)).map((platform) => {
     const lower = platform.toLowerCase();
     // `linux/arm` is near to `linux/arm64` and another machine
-    const meant = ALIASES[lower] ?? (lower.startsWith('linux/arm') ? undefined : nearest(lower, PLATFORMS));
+    const near = lower.startsWith('linux/arm') ? PLATFORMS.find((known) => known === lower) : nearest(lower, PLATFORMS);
+    const meant = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : near;
     const left = [...new Set(build.platforms.flatMap((each) => (each === platform ? meant ?? [] : each)))];
     return {
       place: builderPlace(subject, build),

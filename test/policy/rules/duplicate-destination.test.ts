@@ -1,0 +1,45 @@
+import { duplicateDestination } from '../../../src/policy/rules/duplicate-destination';
+import { DestinationFacts } from '../../../src/policy/subject';
+import { image, said, subject } from '../subject-builder';
+
+const binary = { path: '/app/orders', by: 'binary "orders"' };
+const asset = (source: string, path: string, folder = false): DestinationFacts => ({ path, by: `asset "${source}"`, folder });
+const having = (...destinations: DestinationFacts[]) => subject({ images: [image({ destinations })] });
+
+describe('catches', () => {
+  test('an asset in the binary\'s place', () => {
+    expect(said(duplicateDestination, having(binary, asset('data/orders', '/app/orders')))).toEqual([
+      'error duplicate-destination: Dockerfile, image "orders"\n'
+      + '  binary "orders" and asset "data/orders" are both put at "/app/orders", and only the last one would be there\n'
+      + '  way out: give the asset another target, such as assets: [\'data/orders:assets/orders\']',
+    ]);
+  });
+  test('one path in two spellings', () => {
+    expect(said(duplicateDestination, having(binary, asset('x', '/app/./y/../orders/')))).toHaveLength(1);
+  });
+  test.each([[0, 1], [1, 0]])('a file where another needs a folder, in either order', (...order) => {
+    const both = [binary, asset('a.toml', '/app/orders/a.toml')];
+    expect(said(duplicateDestination, having(...order.map((at) => both[at])))).toEqual([
+      'error duplicate-destination: Dockerfile, image "orders"\n'
+      + '  binary "orders" is put at "/app/orders", where asset "a.toml" needs a folder\n'
+      + '  way out: give the asset another target, such as assets: [\'a.toml:assets/a.toml\']',
+    ]);
+  });
+  test('two things of which none is an asset', () => {
+    expect(said(duplicateDestination, having({ path: '/usr/local/bin/tini', by: 'the init process' }, { path: '/usr/local/bin/tini', by: 'the health check' }))[0])
+      .toContain('way out: give one of them another name or path');
+  });
+  test('a folder in the place of a file', () => expect(said(duplicateDestination, having(binary, asset('orders', '/app/orders', true)))).toHaveLength(1));
+});
+
+describe('accepts', () => {
+  test('paths that only begin alike', () => expect(said(duplicateDestination, having(binary, asset('orders.toml', '/app/orders.toml')))).toEqual([]));
+  test('a file in a folder that is copied', () => {
+    expect(said(duplicateDestination, having(asset('static', '/app/static', true), asset('logo.svg', '/app/static/logo.svg')))).toEqual([]);
+  });
+  test('two folders, which become one', () => {
+    expect(said(duplicateDestination, having(asset('a/static', '/app/static', true), asset('b/static', '/app/static', true)))).toEqual([]);
+  });
+  test('paths whose letters differ in case', () => expect(said(duplicateDestination, having(binary, asset('Orders', '/app/Orders')))).toEqual([]));
+  test('one path in two images', () => expect(said(duplicateDestination, subject({ images: [image(), image({ name: 'worker' })] }))).toEqual([]));
+});

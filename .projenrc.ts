@@ -35,14 +35,13 @@ const project = new cdk.JsiiProject({
 project.eslint?.addRules(roomRule());
 project.eslint?.addRules(cycleRule());
 
-// what needs an engine, cargo or a checker stands in scripts/: it finds the tool on PATH or says how to get it
-const task = (name: string, description: string, ...command: string[]) =>
-  project.addTask(name, { description, receiveArgs: true }).execArgs(command);
-task('try', 'Ships the example service as a newcomer would', 'tsx', 'scripts/try.ts');
-task('test:engine', 'Ships real services with a real engine', 'tsx', 'scripts/engine/main.ts');
-task('bench:synth', 'Measures what a synthesis costs', 'tsx', 'scripts/bench-synth.ts');
-project.addTask('test:fuzz', { description: 'Reads 100,000 hostile strings back with BuildKit', env: { FUZZ_RUNS: '100000' } })
-  .execArgs(['jest', '--coverage=false', 'test/dockerfile/oracle.test.ts']);
+// what needs an engine, cargo or a checker stands in scripts/: it finds the tool on PATH or says how to get it.
+// Plain scripts, not tasks: a task refuses words such as the names of services
+project.setScript('try', 'tsx scripts/try.ts');
+project.setScript('test:engine', 'tsx scripts/engine/main.ts');
+project.setScript('bench:synth', 'tsx scripts/bench-synth.ts');
+project.addTask('test:fuzz', { description: 'Reads 100,000 hostile documents back with BuildKit', env: { FUZZ_RUNS: '100000' } })
+  .execArgs(['jest', '--coverage=false', 'test/oracle']);
 project.addPackageIgnore('/scripts/');
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/docs/');

@@ -36,12 +36,12 @@ async function generate(screen: Screen, scratch: string, packed?: string): Promi
   screen.section('2. One command');
   const tarball = packed ?? await screen.step('pack this checkout as npm would publish it', (tell) => packLibrary(scratch, tell), (path) => basename(path));
   screen.detail('', screen.bold(`$ ${commandLine(['npx', 'projen', 'new', '--from', basename(tarball), 'rust-service', ...EXAMPLE.flags])}`), '');
-  const added = await screen.step('projen new', async (tell) => {
+  const generated = await screen.step('projen new', async (tell) => {
     await newcomer.create(tarball, EXAMPLE.flags, tell);
     await newcomer.clean('projen new');
-    return newcomer.added();
-  }, (files) => `${files.length} new files, and nothing of yours changed`);
-  screen.detail('', ...tree(added), '', screen.bold('.projenrc.ts'), ...config(folder));
+    return newcomer.generated();
+  }, (files) => `${files.length} files, and nothing of yours changed`);
+  screen.detail('', ...tree(generated), '', screen.bold('.projenrc.ts'), ...config(folder));
 
   screen.section('3. The same command again changes nothing');
   screen.detail(screen.bold('$ npx projen'));

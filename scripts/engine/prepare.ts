@@ -43,14 +43,14 @@ export async function prepare(service: Service, options: PrepareOptions): Promis
     if (harmed.length > 0) {
       throw new Error(`projen new changed or removed the user's files ${harmed.join(', ')}`);
     }
-    return newcomer.added();
-  }, (added) => `${added.length} files`);
+    return newcomer.generated();
+  }, (files) => `${files.length} files`);
   return newcomer;
 }
 
 /** Copies what was generated, and nothing of the service's, for the checkers to read. */
 export async function exportGenerated(newcomer: Newcomer, target: string): Promise<void> {
-  for (const path of await newcomer.added()) {
+  for (const path of await newcomer.generated()) {
     cpSync(join(newcomer.folder, path), join(target, path));
   }
 }

@@ -99,9 +99,9 @@ export class Newcomer {
     return [...changed.filter((path) => !GROWN.includes(path) && !moved.includes(path)), ...lost.flat()];
   }
 
-  /** The files that the repository has and did not have at first. */
-  public async added(): Promise<string[]> {
-    const { stdout } = await this.git('diff', '--no-renames', '--name-only', '--diff-filter=A', this.first, 'HEAD');
+  /** The files that were written since, new or in the place of one that was moved away; what was only moved is none. */
+  public async generated(): Promise<string[]> {
+    const { stdout } = await this.git('diff', '--find-copies', '--name-only', '--diff-filter=AM', this.first, 'HEAD');
     return stdout.split('\n').filter(Boolean).sort();
   }
 

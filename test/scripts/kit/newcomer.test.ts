@@ -56,7 +56,18 @@ describe('a repository', () => {
     write('.dockerignore', '*\n');
     await newcomer.commit('generated');
     expect(await newcomer.harmed()).toEqual([]);
-    expect(await newcomer.added()).toEqual(['.dockerignore']);
+    expect(await newcomer.generated()).toEqual(['.dockerignore', '.gitignore']);
+  });
+
+  test('a file in the place of one that was moved away is generated, the moved one is not', async () => {
+    const own = `${Array.from({ length: 20 }, (_, line) => `RUN step ${line}`).join('\n')}\n`;
+    write('Dockerfile', own);
+    await newcomer.commitAll();
+    write('Dockerfile.before', own);
+    write('Dockerfile', 'FROM scratch\n');
+    await newcomer.commit('generated');
+    expect(await newcomer.generated()).toEqual(['Dockerfile']);
+    expect(await newcomer.harmed(['Dockerfile'])).toEqual([]);
   });
 
   test('lost ignore lines, changed and removed files do', async () => {

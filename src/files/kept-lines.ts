@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'fs';
-import { FileBase, IResolver, Project } from 'projen';
+import { FileBase, GitAttributesFile, IResolver, Project } from 'projen';
 
 const BEGIN = '# projen-rust-docker: what follows is generated; edit .projenrc.ts, or write above';
 const END = '# projen-rust-docker: end';
@@ -21,15 +21,18 @@ export class KeptLines extends FileBase {
   }
 
   private readonly generated: Rendered;
+  private readonly sorted: boolean;
 
   private constructor(project: Project, file: FileBase) {
     super(project, file.path, { readonly: false, marker: false, editGitignore: false });
     this.generated = file as unknown as Rendered;
+    // projen sorts attributes as the locale does
+    this.sorted = file instanceof GitAttributesFile;
   }
 
   protected synthesizeContent(resolver: IResolver): string | undefined {
     const block = (this.generated.synthesizeContent(resolver) ?? '').split('\n').filter((line) => line !== '' && !line.startsWith('# ~~'));
-    return [...this.own(), BEGIN, ...block, END, ''].join('\n');
+    return [...this.own(), BEGIN, ...(this.sorted ? block.sort() : block), END, ''].join('\n');
   }
 
   /** The lines that are not ours, with an empty one before our block. */

@@ -1,10 +1,14 @@
 import { Component, FileBase, Project } from 'projen';
+import { printErrorsClearly } from './clear-errors';
+import { handWritten } from './hand-written';
+import { SynthesisError } from './synthesis-error';
 import { Finding, Severity } from '../policy/finding';
 import { IRule, judge } from '../policy/rule';
 import { RULES } from '../policy/rules';
 import { RuleSubject } from '../policy/subject';
-import { SynthesisError } from './synthesis-error';
-import { handWritten } from './hand-written';
+
+// at the import, because `Probe.httpGet('health')` fails before the first construct exists
+printErrorsClearly();
 
 /** A Dockerfile as the check sees it. */
 interface Judged {

@@ -10,7 +10,7 @@ export class SynthesisError extends Error {
     ].join('\n\n'));
     this.name = 'SynthesisError';
     // the way out is in the message: a trace of library code would push it off the screen
-    this.stack = `${this.name}: ${this.message}`;
+    this.stack = `error: ${this.message}`;
   }
 }
 

@@ -2,21 +2,20 @@ import { execFileSync } from 'child_process';
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { Component, InitProject, Project } from 'projen';
+import { addTooling } from './package-manifest';
+import { packageManagerOf } from '../files/package-manager';
 
 /** What `npx projen` needs beside projen and this library: it runs `.projenrc.ts` on Node 20, 22 and 24. */
-const RUNNER = { name: 'tsx', version: '4.23.15' };
+const RUNNER = { tsx: '4.23.15' };
 
-/** A package manager, the lock file that shows that a repository uses it, and how it installs. */
-interface PackageManager { readonly name: string; readonly lockfiles: string[]; readonly install: string[] }
-
-const PACKAGE_MANAGERS: readonly PackageManager[] = [
-  { name: 'pnpm', lockfiles: ['pnpm-lock.yaml'], install: ['install', '--no-frozen-lockfile'] },
-  { name: 'yarn', lockfiles: ['yarn.lock'], install: ['install'] },
-  { name: 'bun', lockfiles: ['bun.lock', 'bun.lockb'], install: ['install'] },
-  { name: 'npm', lockfiles: [], install: ['install', '--no-audit', '--no-fund'] },
-];
-
-interface Manifest { devDependencies?: { [name: string]: string }; private?: boolean; [key: string]: unknown }
+/** How each manager installs and writes its lock file, in CI too, where it would rather not. */
+const INSTALL: { readonly [manager: string]: string[] } = {
+  npm: ['install', '--no-audit', '--no-fund'],
+  // node_modules is npm's, from `projen new`: pnpm would ask before it takes its place
+  pnpm: ['install', '--no-frozen-lockfile', '--config.confirm-modules-purge=false'],
+  yarn: ['install'],
+  bun: ['install'],
+};
 
 /**
  * The project's own `package.json`: it stays the user's. The run that creates the project leaves exact versions and a lock
@@ -27,28 +26,35 @@ export class NodeTooling extends Component {
     super(project, 'NodeTooling');
   }
 
-  public projectCreation(_: InitProject): void {
+  public projectCreation(created: InitProject): void {
     const path = join(this.project.outdir, 'package.json');
-    const manifest: Manifest = existsSync(path) ? JSON.parse(readFileSync(path, 'utf-8')) : { private: true };
-    const stated = { ...manifest.devDependencies, [RUNNER.name]: RUNNER.version };
-    const exact = Object.entries(stated).map(([name, spec]) => [name, this.ours(name) ? this.installed(name, spec) : spec]);
-    manifest.devDependencies = Object.fromEntries(exact.sort(([a], [b]) => (a < b ? -1 : 1)));
-    writeFileSync(path, `${JSON.stringify(manifest, undefined, 2)}\n`);
+    const before = existsSync(path) ? readFileSync(path, 'utf-8') : '{}\n';
+    const ours = [...new Set(['constructs', 'projen', created.type.moduleName])];
+    const installed = ours.map((name) => [name, this.installed(name)]).filter(([, version]) => version !== undefined);
+    writeFileSync(path, addTooling(before, { ...Object.fromEntries(installed), ...RUNNER }));
   }
 
   public postProjectCreation(_: InitProject): void {
-    const manager = PACKAGE_MANAGERS.find(({ lockfiles }) => lockfiles.some((file) => existsSync(join(this.project.outdir, file)))) ?? PACKAGE_MANAGERS.at(-1)!;
-    this.project.logger.info(`Installing what "npx projen" needs with ${manager.name}, and keeping the versions in its lock file...`);
-    execFileSync(manager.name, manager.install, { cwd: this.project.outdir, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+    const { name } = packageManagerOf(this.project);
+    this.project.logger.info(`Installing what "npx projen" needs with ${name}, which keeps the versions in its lock file`);
+    try {
+      execFileSync(name, INSTALL[name], {
+        cwd: this.project.outdir,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // yarn refuses to write a lock file in CI
+        env: { ...process.env, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
+        // the managers are batch files there
+        shell: process.platform === 'win32',
+      });
+    } catch (error) {
+      const said = [(error as { stdout?: unknown }).stdout, (error as { stderr?: unknown }).stderr].map((text) => String(text ?? '').trim()).filter(Boolean);
+      const cause = (error as NodeJS.ErrnoException).code === 'ENOENT' ? `${name} is not on PATH` : `${name} ${INSTALL[name].join(' ')} failed:\n${said.join('\n')}`;
+      throw new Error(`every file is written, but ${cause}\n  way out: run ${name} install here, then commit the lock file`);
+    }
   }
 
-  private ours(name: string): boolean {
-    return ['projen', 'constructs', RUNNER.name].includes(name) || existsSync(join(this.project.outdir, 'node_modules', name, '.jsii'));
-  }
-
-  /** The version that is installed, where the stated one is a range; a tarball's or folder's path stays. */
-  private installed(name: string, spec: string): string {
+  private installed(name: string): string | undefined {
     const path = join(this.project.outdir, 'node_modules', name, 'package.json');
-    return /^[\^~]?\d/.test(spec) && existsSync(path) ? JSON.parse(readFileSync(path, 'utf-8')).version : spec;
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf-8')).version : undefined;
   }
 }

@@ -1,7 +1,7 @@
+import { ServiceImageOptions } from './service-image-options';
 import { DebianSuite } from '../image/debian-suite';
 import { Linking } from '../image/linking';
 import { Platform } from '../image/platform';
-import { ServiceImageOptions } from './service-image-options';
 
 /** What is compiled, how, and what is written. What Cargo says is not asked. */
 export interface RustServiceOptions extends ServiceImageOptions {

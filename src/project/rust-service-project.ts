@@ -1,11 +1,16 @@
-import { basename, resolve } from 'path';
-import { GitOptions, IgnoreFileOptions, LoggerOptions, Project } from 'projen';
-import { ProjenrcTs, TypeScriptRunner } from 'projen/lib/typescript';
-import { AtomicWrites } from '../files/atomic-writes';
-import { KeptLines } from '../files/kept-lines';
+import { EndOfLine, FileBase, GitOptions, IgnoreFileOptions, LoggerOptions, Project } from 'projen';
+import { refuseUnknownFlags } from './flags';
 import { NodeTooling } from './node-tooling';
+import { projectName } from './project-name';
+import { Projenrc } from './projenrc';
 import { RustService } from './rust-service';
 import { RustServiceOptions } from './rust-service-options';
+import { ServiceBase } from './service-base';
+import { AtomicWrites } from '../files/atomic-writes';
+import { KeptLines } from '../files/kept-lines';
+import { clearly } from '../image/clear-errors';
+import { DebianSuite } from '../image/debian-suite';
+import { Linking } from '../image/linking';
 
 /** A project that ships the services of a Cargo workspace. */
 export interface RustServiceProjectOptions extends RustServiceOptions {
@@ -13,7 +18,6 @@ export interface RustServiceProjectOptions extends RustServiceOptions {
    * The project's name: the first part of the images' names.
    *
    * @default - the first binary's name
-   * @featured
    */
   readonly name?: string;
 
@@ -48,7 +52,7 @@ export interface RustServiceProjectOptions extends RustServiceOptions {
   /**
    * What `.gitattributes` says.
    *
-   * @default - projen's own
+   * @default - the line ends of the generated files, and that they are generated
    */
   readonly gitOptions?: GitOptions;
 
@@ -70,15 +74,47 @@ export class RustServiceProject extends Project {
   public readonly service: RustService;
 
   constructor(options: RustServiceProjectOptions = {}) {
-    // the outdir is stated, so that the name that was read and the files that are written belong to one folder
-    const { name, ...rest } = options;
-    super({ ...rest, name: name ?? nameOf(options) });
-    if (!options.parent) this.addProjenrc();
+    super({
+      ...options,
+      name: options.name ?? clearly(() => projectName(options)),
+      // projen's own rule for every file of the repository would overrule the attributes that people wrote
+      gitOptions: { endOfLine: EndOfLine.NONE, ...options.gitOptions },
+    });
+    clearly(() => refuseUnknownFlags(this.initProject, { linking: Linking, base: ServiceBase, suite: DebianSuite }));
+    // without its notes of the last synthesis projen would delete whatever another projen project below wrote
+    this.addExcludeFromCleanup('**');
+    if (!options.parent) {
+      new Projenrc(this);
+      new NodeTooling(this);
+    }
     this.gitignore.exclude('/target/');
-    this.service = this.createService(options);
+    this.service = clearly(() => this.createService(options));
     KeptLines.replace(this, this.gitignore);
     KeptLines.replace(this, this.gitattributes);
     new AtomicWrites(this);
+  }
+
+  /** The files, in an order that is the same under every locale. */
+  public get files(): FileBase[] {
+    return super.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /**
+   * Viewers fold what is generated, and git keeps its line ends.
+   *
+   * @param glob the generated files
+   */
+  public annotateGenerated(glob: string): void {
+    // people edit these two: only a block at the end is generated
+    if (['/.gitignore', '/.gitattributes'].includes(glob)) return;
+    // one line is of them all
+    if (glob.startsWith('/.projen/') && glob !== '/.projen/**') return;
+    this.gitattributes.addAttributes(glob, 'text', 'eol=lf', 'linguist-generated');
+  }
+
+  /** Checks everything, then writes the files. */
+  public synth(): void {
+    clearly(() => super.synth());
   }
 
   /**
@@ -89,20 +125,4 @@ export class RustServiceProject extends Project {
   protected createService(options: RustServiceProjectOptions): RustService {
     return new RustService(this, options);
   }
-
-  private addProjenrc(): void {
-    const rc = new ProjenrcTs(this, { runner: TypeScriptRunner.nodejs() });
-    // projen would take every TypeScript file of the repository, a frontend's too
-    rc.tsconfig.file.addOverride('include', [rc.filePath, 'projenrc/**/*.ts']);
-    // tsx from the project's own node_modules: on Node 20, 22 and 24 alike, and without a network
-    this.defaultTask?.reset();
-    this.defaultTask?.execArgs(['node', '--import', 'tsx', rc.filePath]);
-    new NodeTooling(this);
-  }
-}
-
-/** What can be read is not asked: the binary that was named first, or the folder. */
-function nameOf(options: RustServiceProjectOptions): string {
-  const folder = basename(resolve(options.parent?.outdir ?? '.', options.outdir ?? '.'));
-  return (options.binaries?.[0] ?? folder).toLowerCase().replace(/[^a-z0-9_-]+/g, '-');
 }

@@ -1,5 +1,8 @@
 import { IConstruct } from 'constructs';
 import { Component } from 'projen';
+import { RustServiceOptions } from './rust-service-options';
+import { ServiceBase } from './service-base';
+import { healthcheckOf, ServiceImageOptions } from './service-image-options';
 import { BakeFile } from '../files/bake-file';
 import { BuildxWorkflow } from '../files/buildx-workflow';
 import { ComposeFile } from '../files/compose-file';
@@ -17,9 +20,6 @@ import { NonRootUser } from '../image/non-root-user';
 import { RuntimeStage } from '../image/runtime-stage';
 import { RustBuilderStage } from '../image/rust-builder-stage';
 import { RustDockerfile } from '../image/rust-dockerfile';
-import { RustServiceOptions } from './rust-service-options';
-import { ServiceBase } from './service-base';
-import { healthcheckOf, ServiceImageOptions } from './service-image-options';
 
 const DISTROLESS: { readonly [base in ServiceBase]: DistrolessBase } = {
   'distroless-cc': DistrolessBase.CC,

@@ -1,6 +1,6 @@
+import { ServiceBase } from './service-base';
 import { HealthcheckOptions } from '../image/healthcheck';
 import { Probe } from '../image/probe';
-import { ServiceBase } from './service-base';
 
 /** What people state about one image, because no Cargo file says it. */
 export interface ServiceImageOptions {

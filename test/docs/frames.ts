@@ -1,0 +1,62 @@
+import { cpSync, mkdtempSync, realpathSync } from 'fs';
+import { tmpdir } from 'os';
+import { basename, join } from 'path';
+import { folderWith, ONE_CRATE, WORKSPACE } from '../support/crates';
+
+/** What an example is run in. */
+export interface Frame {
+  /** What stands before its lines. */
+  readonly before: string;
+  /** What stands after them. */
+  readonly after: string;
+  /** The repository that it is about, where the page does not say. */
+  readonly fixture: string;
+}
+
+const IMAGE = (runtimeOptions: string, after: string): Frame => ({
+  before: `import * as projen from 'projen';
+import * as lib from 'projen-rust-docker';
+const project = new projen.Project({ name: 'orders' });
+const dockerfile = new lib.RustDockerfile(project);
+const builder = new lib.RustBuilderStage(dockerfile, { binaries: ['orders'] });
+const runtime = new lib.DistrolessRuntime(dockerfile, 'orders', { binary: builder.binaries[0], ${runtimeOptions} });
+`,
+  after: `
+${after}
+new lib.ComposeFile(project, { images: dockerfile.images });
+new lib.BakeFile(project, { images: dockerfile.images });
+project.synth();
+`,
+  fixture: 'workspace',
+});
+
+/** The frames by name. In all but `program` the words project, dockerfile, builder and runtime stand for what docs/constructs/README.md says. */
+export const FRAMES: { readonly [name: string]: Frame } = {
+  'program': { before: '', after: '', fixture: 'workspace' },
+  'image': IMAGE('port: 8080', 'new lib.NonRootUser(runtime);'),
+  'image without user': IMAGE('port: 8080, allowRoot: true', ''),
+  'service': {
+    before: `import * as lib from 'projen-rust-docker';
+const project = new lib.RustServiceProject({ binaries: ['orders'], port: 8080, healthPath: '/healthz' });
+`,
+    after: '\nproject.synth();\n',
+    fixture: 'orders',
+  },
+};
+
+/** A fresh folder with a repository in it. */
+export function fixture(name: string): string {
+  switch (name) {
+    case 'orders': return example();
+    case 'one-crate': return folderWith(ONE_CRATE);
+    case 'workspace': return folderWith(WORKSPACE);
+    default: throw new Error(`no fixture is called ${JSON.stringify(name)}; there are orders, one-crate and workspace`);
+  }
+}
+
+/** The example service, as `npm run try` copies it. */
+function example(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'projen-rust-docker-')));
+  cpSync(join(__dirname, '..', '..', 'examples', 'orders'), folder, { recursive: true, filter: (path) => basename(path) !== 'target' });
+  return folder;
+}

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { Component, github } from 'projen';
+import { Component, github, Project } from 'projen';
 import { ACTION_PINS } from './action-pins';
 import { BakeFile } from './bake-file';
 import { BuildxWorkflowOptions } from './buildx-workflow-options';
@@ -21,6 +21,9 @@ const IS_PULL_REQUEST = "github.event_name == 'pull_request'";
 /** A fork's pull request is given no secrets. */
 const IS_OURS = 'github.event.pull_request.head.repo.full_name == github.repository';
 
+/** What was found or made: each look through a tree of two hundred services takes milliseconds. */
+const HUBS = new WeakMap<Project, github.GitHub>();
+
 /**
  * A GitHub workflow that checks, builds and pushes the images with buildx: several images in one go, each platform on a
  * runner of its own kind. Pull requests are built and never pushed.
@@ -34,6 +37,7 @@ export class BuildxWorkflow extends Component {
   /** The bake file that it builds with: the project's, or one that was created. */
   public readonly bake: BakeFile;
 
+  private readonly hub: github.GitHub;
   private readonly actions: Uses;
   private readonly versions = new Map<string, string>();
   private readonly reasons = new Map<string, string>();
@@ -46,6 +50,7 @@ export class BuildxWorkflow extends Component {
     this.requireTargets(options);
     this.actions = (action) => this.pinned(action);
     const target = new WorkflowTarget(project, this.bake.path, options);
+    this.hub = hubOf(project.root);
     this.workflow = this.createWorkflow(options);
     this.addCheck(options);
     this.addBuild(target, options);
@@ -54,11 +59,9 @@ export class BuildxWorkflow extends Component {
   }
 
   private createWorkflow(options: BuildxWorkflowOptions): github.GithubWorkflow {
-    const { root } = this.project;
-    const hub = github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false });
-    const fileName = options.fileName ?? (this.project === root ? 'image.yml' : `image-${nameFrom(this.project.name) ?? 'app'}.yml`);
+    const fileName = options.fileName ?? (this.project === this.project.root ? 'image.yml' : `image-${nameFrom(this.project.name) ?? 'app'}.yml`);
     if (!/^[\w.-]+\.ya?ml$/.test(fileName)) throw new Error(`a workflow's file is called like "image.yml", without folders: got ${JSON.stringify(fileName)}`);
-    const workflow = new github.GithubWorkflow(hub, fileName.replace(/\.ya?ml$/, ''), {
+    const workflow = new github.GithubWorkflow(this.hub, fileName.replace(/\.ya?ml$/, ''), {
       fileName,
       limitConcurrency: true,
       concurrencyOptions: { group: '${{ github.workflow }}-${{ github.ref }}' },
@@ -147,7 +150,7 @@ export class BuildxWorkflow extends Component {
       return { runsOn: ['${{ matrix.runner }}'], strategy: { failFast: false, matrix: { include } } };
     }
     if (target && target.platforms.length > 0) return { runsOn: [target.platforms[0].runner] };
-    const chosen = github.GitHub.of(this.project.root)!.runsOnConfig();
+    const chosen = this.hub.runsOnConfig();
     // projen's own default changes under the user's feet twice a year
     return chosen.runsOn?.[0] === 'ubuntu-latest' ? { runsOn: ['ubuntu-24.04'] } : chosen;
   }
@@ -172,4 +175,10 @@ export class BuildxWorkflow extends Component {
     this.versions.set(reference, version);
     return reference;
   }
+}
+
+function hubOf(root: Project): github.GitHub {
+  const hub = HUBS.get(root) ?? github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false });
+  HUBS.set(root, hub);
+  return hub;
 }

@@ -20,6 +20,14 @@ export const BUN_PIN = { action: 'oven-sh/setup-bun', commit: '0c5077e5141986861
  * second lockfile.
  */
 export function packageManagerOf(root: Project): PackageManager {
+  const known = KNOWN.get(root) ?? find(root);
+  KNOWN.set(root, known);
+  return known;
+}
+
+const KNOWN = new WeakMap<Project, PackageManager>();
+
+function find(root: Project): PackageManager {
   const managed = root.components.find((component): component is javascript.NodePackage => component instanceof javascript.NodePackage);
   const manager = managed ? managedBy(managed) : lockedBy(root.outdir);
   return managed ? { ...manager, install: managed.installCommand } : manager;

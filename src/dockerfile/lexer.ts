@@ -1,3 +1,5 @@
+import { SPACE } from './text';
+
 /**
  * BuildKit's shell lexer (frontend/dockerfile/shell/lex.go) without an environment, as far as its parser uses it: to find
  * the words of a line that start a here-document. Where it goes wrong, this does too: what counts is what BuildKit sees.
@@ -19,8 +21,7 @@ export function lexWords(source: string, options: LexerOptions): readonly string
   }
 }
 
-/** Go's `unicode.IsSpace`. */
-const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+const WHITE = new RegExp(SPACE);
 
 class LexError extends Error {}
 
@@ -106,7 +107,7 @@ class Lexer {
   }
 
   private add(level: Level, character: string): void {
-    if (!SPACE.test(character)) {
+    if (!WHITE.test(character)) {
       this.buffer += character;
       level.inWord = true;
     } else if (level.inWord && this.buffer.length > 0) {

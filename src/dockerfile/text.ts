@@ -2,8 +2,9 @@ import { Text, Variable } from './document';
 import { DockerfileError, show } from './error';
 
 /** What BuildKit's Go code calls white space; JavaScript's `\s` lacks U+0085 and has U+FEFF. */
-const SPACE = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+export const SPACE = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 const EDGE_SPACE = new RegExp(`^${SPACE}|${SPACE}$`);
+const TRIMMED = new RegExp(`^${SPACE}+|${SPACE}+$`, 'g');
 const SPACES = new RegExp(`${SPACE}+`, 'g');
 /** Characters that no layer (parser, splitter, expander, flag reader) treats specially. */
 const PLAIN = /^[A-Za-z0-9_./:@%+,=-]*$/;
@@ -16,6 +17,11 @@ export function partsOf(text: Text): readonly (string | Variable)[] {
 /** Go's `strings.Fields`, joined again: one space for each run, none at the ends. */
 export function collapseSpaces(value: string): string {
   return value.replace(SPACES, ' ').replace(/^ | $/g, '');
+}
+
+/** Go's `strings.TrimSpace`. */
+export function trimSpaces(value: string): string {
+  return value.replace(TRIMMED, '');
 }
 
 /** The text's value where no variable stands in it. */

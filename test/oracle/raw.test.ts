@@ -15,9 +15,9 @@ const heredoc = fc.record({ start: fc.constantFrom('<<EOF', '<<-EOF', '<<"EOF"',
   .map(({ start, body, end }) => `${start} /dst\n${[...body, end].join('\n')}`);
 const texts = fc.tuple(
   fc.constantFrom('RUN ', 'COPY ', 'ADD ', 'ENV ', 'LABEL ', 'ONBUILD RUN ', 'ONBUILD ENV ', 'CMD ', 'HEALTHCHECK CMD ', 'ARG ', 'WORKDIR ', 'run ', 'FROM ', 'NONSENSE '),
-  fc.constantFrom('', '', '--mount=type=bind,target=/x ', '--link ', '["a"] ', '-- '),
+  fc.constantFrom('', '', '--mount=type=bind,target=/x ', '--link ', '["a"] ', '-- ', '--mount="type=bind, x" ', '["a", "<<EOF"]', '-- ["<<EOF"]\n'),
   line,
-  fc.oneof(heredoc, fc.constantFrom('', '', '\\', '\\\n next', ' \\\n# comment\n more', ' \\\n\n more', '\nRUN evil', '\n# comment', '\n', '`', '`\n next')),
+  fc.oneof(heredoc, fc.constantFrom('', '', '\\', '\\\n next', ' \\\n# comment\n more', ' \\\n\n more', ' \\\n\u0085\n more', ' `\n\u0085\n more', ' \\\n\ufeff# x\n more', ' \\\n\u0085# x\n more', ' `\n\u00a0# x\n more', '\nRUN evil', '\n# comment', '\n', '`', '`\n next')),
 ).map((parts) => parts.join(''));
 
 (oracleAvailable() ? describe : describe.skip)('a raw instruction', () => {
@@ -44,7 +44,8 @@ const texts = fc.tuple(
     buildkit(files.map(({ file }) => file)).forEach((answer, index) => {
       // what is wrong within the instruction, BuildKit says itself
       if (answer.error !== undefined) {
-        expect({ ...files[index], error: answer.error }).toMatchObject({ error: expect.not.stringMatching(/unterminated|unknown instruction|no build stage/) });
+        // these say that it swallowed something, or was not whole
+        expect({ ...files[index], lost: /unterminated|unknown instruction|no build stage/.exec(String(answer.error)) }).toEqual({ ...files[index], lost: null });
         return;
       }
       read++;

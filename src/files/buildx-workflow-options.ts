@@ -43,7 +43,7 @@ export interface BuildxWorkflowOptions {
    *
    * @default - `ubuntu-24.04` for linux/amd64, `ubuntu-24.04-arm` for linux/arm64
    */
-  readonly runners?: { readonly [platform: string]: string };
+  readonly runners?: { [platform: string]: string };
 
   /**
    * The registry that is pushed to.

@@ -57,7 +57,9 @@ function logicalLine(physical: readonly string[], escape: Escape): { readonly li
   return undefined;
 }
 
-function skipHeredocs(keyword: string, rest: string, physical: readonly string[], start: number, refuse: (why: string) => never, escape: Escape): number {
+function skipHeredocs(
+  keyword: string, rest: string, physical: readonly string[], start: number, refuse: (why: string) => never, escape: Escape,
+): number {
   const inner = keyword.toUpperCase() === 'ONBUILD' ? skipFlags(rest, escape) : `${keyword} ${rest}`;
   const [, innerKeyword, args] = /^([A-Za-z]+)[\t\v\f ]+([^]*)$/.exec(inner) ?? ['', '', ''];
   if (!/^(RUN|COPY|ADD)$/i.test(innerKeyword) || !inner.includes('<<') || isJson(trimSpaces(skipFlags(args, escape)))) return start;

@@ -13,7 +13,7 @@ export const privilegedPort: IRule = {
     .filter((image) => image.port !== undefined && image.port < UNPRIVILEGED && !image.capabilities.some(binds))
     .map((image) => ({
       place: imagePlace(subject, image),
-      message: `port ${image.port} is below ${UNPRIVILEGED}, and all capabilities are dropped: the service may not bind it`,
+      message: `port ${image.port} is below ${UNPRIVILEGED}, and all capabilities are dropped: not every runtime lets the service bind it`,
       wayOut: `write port: ${8000 + image.port!} and publish it as ${image.port}, or capabilities: ['NET_BIND_SERVICE']`,
     })),
 };

@@ -7,7 +7,7 @@ describe('catches', () => {
   test('port 80', () => {
     expect(said(privilegedPort, of(80))).toEqual([
       'error privileged-port: Dockerfile, image "orders"\n'
-      + '  port 80 is below 1024, and all capabilities are dropped: the service may not bind it\n'
+      + '  port 80 is below 1024, and all capabilities are dropped: not every runtime lets the service bind it\n'
       + '  way out: write port: 8080 and publish it as 80, or capabilities: [\'NET_BIND_SERVICE\']',
     ]);
   });

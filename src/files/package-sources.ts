@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
+import { posix } from 'path';
+import { CargoPackage, CargoTarget } from '../cargo/facts';
+
+/** Where the sources of one package lie, relative to the context. */
+export interface PackageSources {
+  readonly name: string;
+  readonly paths: string[];
+  /** Folders below that no build reads. */
+  readonly without: string[];
+}
+
+/** Folders of a package that only tests and people read. */
+const NOT_BUILT = ['tests', 'benches', 'examples', 'docs', 'doc'];
+/** Folders at a repository's root that are no package's sources. */
+const NO_SOURCES = ['target', 'node_modules', 'docker', 'projenrc', 'before-projen'];
+/** Files at a package's root that macros and the crates of build scripts read by themselves. */
+const READ_BY_MACROS = ['askama.toml', 'rinja.toml', 'sailfish.toml', 'sailfish.yml', 'i18n.toml', 'sqlx.toml', 'cbindgen.toml', 'uniffi.toml'];
+
+/**
+ * The sources of a package. Its whole folder is let in, because no tool knows all that macros and build scripts read; in
+ * the context's root only what is not the repository's own housekeeping.
+ *
+ * @param all every package of the workspace: one that lies in another's folder is none of its sources
+ * @param reads what the sources read, absolute
+ */
+export function sourcesOf(
+  pkg: CargoPackage, all: readonly CargoPackage[], context: string, isIgnored: (folder: string) => boolean, reads: readonly string[],
+): PackageSources {
+  const folder = posix.dirname(pkg.manifestPath);
+  const nested = all.map((other) => posix.dirname(other.manifestPath)).filter((other) => other !== folder && isBelow(folder, other));
+  const script = readScript(pkg);
+  const relative = (paths: readonly string[]) => [...new Set(paths.map((path) => posix.relative(context, path)))].filter((path) => path !== '' && !/^\.\.(\/|$)/.test(path)).sort();
+  const elsewhere = pkg.targets.filter((target) => !isBelow(folder, posix.normalize(target.srcPath)) && isBuilt(target))
+    .flatMap((target) => modulesBeside(posix.normalize(target.srcPath), folder, context));
+  if (folder !== context) {
+    const without = NOT_BUILT.filter((name) => !script.includes(name)).map((name) => `${folder}/${name}`)
+      .filter((path) => existsSync(path) && !nested.some((other) => isBelow(path, other)));
+    return { name: pkg.name, paths: relative([folder, ...elsewhere]), without: relative([...without, ...nested]) };
+  }
+  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.name === '.sqlx' || !entry.name.startsWith('.'));
+  const folders = entries
+    .filter((entry) => !entry.isFile() && !NO_SOURCES.includes(entry.name) && !(NOT_BUILT.includes(entry.name) && !script.includes(entry.name)))
+    .map((entry) => `${folder}/${entry.name}`)
+    .filter((path) => !nested.some((other) => isBelow(path, other)))
+    .filter((path) => script.includes(posix.basename(path)) || reads.some((read) => isBelow(path, read)) || !isIgnored(path));
+  const files = entries
+    .filter(({ name }) => name.endsWith('.rs') || name === 'Cargo.toml' || READ_BY_MACROS.includes(name) || script.includes(name))
+    .filter((entry) => entry.isFile()).map((entry) => `${folder}/${entry.name}`);
+  return { name: pkg.name, paths: relative([...folders, ...files, ...elsewhere]), without: [] };
+}
+
+/** The targets whose files must be there: of tests, benchmarks and examples only those that the manifest states. */
+export function statedTargets(pkg: CargoPackage): CargoTarget[] {
+  const manifest = existsSync(pkg.manifestPath) ? readFileSync(pkg.manifestPath, 'utf-8') : '';
+  return pkg.targets.filter((target) => {
+    const kind = ['test', 'bench', 'example'].find((name) => target.kind.includes(name));
+    return kind === undefined || new RegExp(`^\\s*\\[\\[\\s*${kind}\\s*\\]\\]|^\\s*${kind}\\s*=`, 'm').test(manifest);
+  });
+}
+
+/** The text of a package's build script, in which the names of what it reads stand. */
+export function readScript(pkg: CargoPackage): string {
+  const script = pkg.targets.find((target) => target.kind.includes('custom-build'));
+  return script && existsSync(script.srcPath) ? readFileSync(script.srcPath, 'utf-8') : '';
+}
+
+/** Folders below `src` that are called like a cache but hold sources: Cargo marks its own with a tag. */
+export function namedLikeCaches(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    const isCache = ['target', 'node_modules'].includes(entry.name);
+    return isCache ? [path].filter(() => !existsSync(`${path}/CACHEDIR.TAG`)) : namedLikeCaches(path);
+  });
+}
+
+/** Whether a path is a folder or lies in it. */
+export function isBelow(folder: string, path: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+function isBuilt(target: CargoTarget): boolean {
+  return !['test', 'bench', 'example'].some((kind) => target.kind.includes(kind));
+}
+
+/** A source outside of its package's folder, with the modules that may lie beside it. */
+function modulesBeside(source: string, folder: string, context: string): string[] {
+  const beside = posix.dirname(source);
+  // the folder is the source's own, unless the package or the whole repository lies in it
+  if (!isBelow(beside, folder) && !isBelow(beside, context)) return [beside];
+  if (!existsSync(beside)) return [source];
+  const modules = readdirSync(beside).filter((name) => name.endsWith('.rs')).map((name) => `${beside}/${name}`);
+  const folders = modules.map((path) => path.slice(0, -'.rs'.length)).filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
+  return [source, ...modules, ...folders];
+}

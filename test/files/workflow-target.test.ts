@@ -1,0 +1,40 @@
+import { FakeImage } from './fake-image';
+import { expressionSafe, WorkflowTarget } from '../../src/files/workflow-target';
+import { Platform } from '../../src/image/platform';
+import { projectOver } from '../support/crates';
+
+function target(options: object = {}): WorkflowTarget {
+  const project = projectOver({});
+  return new WorkflowTarget(project, 'docker-bake.json', { images: [new FakeImage(project, 'orders.api')], ...options });
+}
+
+test('without a namespace the owner is asked for', () => {
+  const { images: [image] } = target();
+  expect(target().asksNamespace).toBe(true);
+  expect(target().reference(image)).toBe('ghcr.io/${{ steps.namespace.outputs.name }}/orders.api');
+});
+
+test('each image and platform has a cache of its own, in one repository', () => {
+  const caches = [[], [Platform.ARM64], [Platform.ARM64, Platform.AMD64]].map((platforms) => {
+    const made = target({ namespace: 'acme/shop', platforms });
+    return made.cache(made.images[0]);
+  });
+  expect(caches).toEqual([
+    'ghcr.io/acme/shop/orders-buildcache:orders_api',
+    'ghcr.io/acme/shop/orders-buildcache:orders_api-linux-arm64',
+    'ghcr.io/acme/shop/orders-buildcache:orders_api-${{ matrix.slug }}',
+  ]);
+});
+
+test('a registry of its own has credentials of its own', () => {
+  expect(target().registrySecrets).toBeUndefined();
+  expect(target({ registry: 'docker.io' }).registrySecrets).toEqual({ username: 'REGISTRY_USERNAME', password: 'REGISTRY_PASSWORD' });
+});
+
+test('a platform that was stated twice is built once', () => {
+  expect(target({ platforms: [Platform.ARM64, Platform.ARM64] }).joined).toBe(false);
+});
+
+test('nothing from outside is an expression', () => {
+  expect(expressionSafe('a${{ secrets.X }}${{')).toBe("a${{ '${{' }} secrets.X }}${{ '${{' }}");
+});

@@ -35,13 +35,6 @@ export const FRAMES: { readonly [name: string]: Frame } = {
   'program': { before: '', after: '', fixture: 'workspace' },
   'image': IMAGE('port: 8080', 'new lib.NonRootUser(runtime);'),
   'image without user': IMAGE('port: 8080, allowRoot: true', ''),
-  'service': {
-    before: `import * as lib from 'projen-rust-docker';
-const project = new lib.RustServiceProject({ binaries: ['orders'], port: 8080, healthPath: '/healthz' });
-`,
-    after: '\nproject.synth();\n',
-    fixture: 'orders',
-  },
 };
 
 /** A fresh folder with a repository in it. */

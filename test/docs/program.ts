@@ -15,7 +15,7 @@ export interface Program {
   readonly page: string;
   readonly directive: Directive;
   readonly source: string;
-  /** The same without the example's lines. */
+  /** The same without the example's lines; of a whole program, without the paragraphs that start with a comment. */
   readonly without: string;
   readonly fixture: string;
   /** How many lines of the frame stand before the example's. */
@@ -39,10 +39,14 @@ export function programOf(page: string, directive: Directive): Program {
     page,
     directive,
     source: `${frame.before}${directive.body.join('\n')}\n${frame.after}`,
-    without: `${frame.before}${frame.after}`,
+    without: `${frame.before}${name === 'program' ? uncommented(directive.body) : ''}${frame.after}`,
     fixture: over ?? frame.fixture,
     offset: frame.before.split('\n').length - 1,
   };
+}
+
+function uncommented(body: readonly string[]): string {
+  return body.join('\n').split('\n\n').filter((paragraph) => !paragraph.startsWith('//')).join('\n\n');
 }
 
 /** What the compiler says of the programs, against the sources of this checkout. */

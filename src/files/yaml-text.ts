@@ -1,4 +1,4 @@
-import { commentText, scalarText } from './yaml-scalar';
+import { Document, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
 /** Where a value stands: the keys and indices that lead to it. */
 export type YamlPath = readonly (string | number)[];
@@ -15,51 +15,59 @@ export interface YamlStyle {
   readonly spaceBefore?: (path: YamlPath) => boolean;
 }
 
+/** What YAML takes as a line break, refuses or drops when it stands there as it is; only double quotes can spell it. */
+const UNPRINTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+/** Lines that start or end with blanks: a block of lines keeps them only by luck. */
+const RAGGED = /^\s[^]*\n|^\n|[ \t]\n|\n[^]*[ \t]$/;
+/** The part of it that `JSON.stringify`, and with it the library, leaves as it is. */
+const UNESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+/** What Go's YAML reads as a number although neither version of YAML does: `0b1`, `1__0`, `0x_f`. */
+const NUMBER_LIKE = /^[-+]?\.?[0-9][0-9a-fA-FxXoObB_.+-]*$/;
+
 /**
- * A JSON value as a block of YAML. Long lines are never folded, anchors never used, and every string comes back as it was,
- * from readers of YAML 1.1 and 1.2.
- *
- * Written here and not by a library: loading one takes a third of the time that a whole synthesis may, and printing with it
- * most of what each further service may. The library is the judge in the tests.
+ * A value as a block of YAML. Long lines are never folded, anchors never used, and every string comes back as it was from
+ * parsers of YAML 1.1 and 1.2.
  */
 export function printYaml(value: unknown, style: YamlStyle = {}): string {
-  const printed = isNested(value) ? block(value, [], '', style) : [leaf(value, [], '', style).slice(1)];
-  return `${printed.join('\n')}\n`;
-}
+  // the library takes longer to load than everything else together: only what prints YAML waits for it
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const yaml: typeof import('yaml') = require('yaml');
+  const document: Document = new yaml.Document(undefined, { compat: 'yaml-1.1', aliasDuplicateObjects: false });
 
-type Nested = unknown[] | { readonly [key: string]: unknown };
+  const scalar = (content: unknown, single: boolean): Scalar => {
+    const made = new yaml.Scalar(content);
+    if (typeof content !== 'string') return made;
+    if (UNPRINTABLE.test(content) || RAGGED.test(content)) made.type = yaml.Scalar.QUOTE_DOUBLE;
+    else if (single || NUMBER_LIKE.test(content)) made.type = yaml.Scalar.QUOTE_SINGLE;
+    return made;
+  };
 
-/** The lines of a list or mapping that is not empty. */
-function block(value: Nested, path: YamlPath, indent: string, style: YamlStyle): string[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => listItem(item, [...path, index], indent, style));
-  const keys = Object.keys(value);
-  return (style.order?.(path, keys) ?? keys).flatMap((key, index) => {
-    const here = [...path, key];
-    const content = value[key];
-    const space = index > 0 && style.spaceBefore?.(here) ? [''] : [];
-    // to YAML 1.1 a bare `on` is true; every reader of workflows knows better, and so do people
-    const name = `${indent}${key === 'on' && path.length === 0 ? key : scalarText(key)}:`;
-    if (!isNested(content)) return [...space, `${name}${leaf(content, here, indent, style)}`];
-    return [...space, name, ...block(content, here, `${indent}  `, style)];
-  });
-}
+  const made = (content: unknown, path: YamlPath): Scalar | YAMLMap | YAMLSeq => {
+    if (Array.isArray(content)) {
+      const list = new yaml.YAMLSeq();
+      list.items = content.map((item, index) => made(item, [...path, index]));
+      return list;
+    }
+    if (typeof content === 'object' && content !== null) {
+      const map = new yaml.YAMLMap();
+      const keys = Object.keys(content);
+      for (const key of style.order?.(path, keys) ?? keys) {
+        const here = [...path, key];
+        const name = scalar(key, false);
+        name.spaceBefore = map.items.length > 0 && (style.spaceBefore?.(here) ?? false);
+        map.items.push(new yaml.Pair(name, made((content as Record<string, unknown>)[key], here)));
+      }
+      return map;
+    }
+    const leaf = scalar(content, typeof content === 'string' && (style.quote?.(path, content) ?? false));
+    const comment = style.comment?.(path, content);
+    if (comment) leaf.comment = ` ${comment.replace(/\s+/g, ' ')}`;
+    return leaf;
+  };
 
-function listItem(item: unknown, path: YamlPath, indent: string, style: YamlStyle): string[] {
-  if (!isNested(item)) return [`${indent}-${leaf(item, path, indent, style)}`];
-  // what is nested begins on the line of the dash
-  const [first, ...rest] = block(item, path, `${indent}  `, style);
-  return [`${indent}- ${first.slice(indent.length + 2)}`, ...rest];
-}
-
-/** A value without lines of its own below it, with the blank in front of it. */
-function leaf(value: unknown, path: YamlPath, indent: string, style: YamlStyle): string {
-  const text = typeof value === 'string'
-    ? scalarText(value, { single: style.quote?.(path, value), indent: path.length > 0 ? `${indent}  ` : undefined })
-    : JSON.stringify(value);
-  const comment = text.includes('\n') ? undefined : style.comment?.(path, value);
-  return ` ${text}${comment ? commentText(comment) : ''}`;
-}
-
-function isNested(value: unknown): value is Nested {
-  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+  document.contents = made(value, []) as typeof document.contents;
+  return document.toString({ lineWidth: 0, minContentWidth: 0, singleQuote: true, blockQuote: 'literal' })
+    .replace(UNESCAPED, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    // YAML 1.1 reads a bare `on` as true; every reader of workflows knows better, and so do people
+    .replace(/^'on':/m, 'on:');
 }

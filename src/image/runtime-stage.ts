@@ -71,7 +71,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   }
 
   public get init(): boolean {
-    return this.initProcess !== undefined;
+    return this.initProcess !== undefined && !this.initProcess.inImage;
   }
 
   public get secrets(): BuildSecretFacts[] {

@@ -18,7 +18,7 @@ export interface IRustImage extends IConstruct {
   readonly capabilities: string[];
   /** The health check with Docker's names. @default - none */
   readonly health?: HealthFacts;
-  /** Whether the service needs an init process that passes signals on. */
+  /** Whether whoever runs the image must bring an init process that passes signals on. */
   readonly init: boolean;
   /** The signal that stops it. @default - the base's, SIGTERM */
   readonly stopSignal?: string;

@@ -18,3 +18,15 @@ export function refuseUnknownFlags(created: InitProject | undefined, flags: Flag
     throw new Error(`--${option}: got ${JSON.stringify(stated)}${didYouMean(String(stated), values)}`);
   }
 }
+
+/**
+ * The options with every item of a list as text: `--args=5000` reaches us as a number, because the command line's parser
+ * reads digits as one.
+ */
+export function listsOfText<T extends object>(options: T): T {
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, Array.isArray(value) ? value.map(textOfNumber) : value])) as T;
+}
+
+function textOfNumber(item: unknown): unknown {
+  return typeof item === 'number' ? String(item) : item;
+}

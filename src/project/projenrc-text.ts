@@ -1,4 +1,5 @@
 import { InitProject, InitProjectOptionHints } from 'projen';
+import { listsOfText } from './flags';
 
 /** What an option's hint shows, for those that no Cargo file says. */
 const EXAMPLES: { readonly [option: string]: string } = { port: '8080', healthPath: "'/healthz'" };
@@ -12,7 +13,8 @@ const WIDTH = 100;
 interface Option { readonly name: string; readonly fqn?: string; readonly docs?: string; readonly featured?: boolean; readonly kind?: string }
 
 /** The `.projenrc.ts` that makes the project that `projen new` was asked for. */
-export function printProjenrc({ type, args, comments }: Pick<InitProject, 'type' | 'args' | 'comments'>): string {
+export function printProjenrc({ type, args: given, comments }: Pick<InitProject, 'type' | 'args' | 'comments'>): string {
+  const args = listsOfText(given);
   const options = [...type.options as Option[]].sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
   const stated = options.filter(({ name }) => args[name] !== undefined && name !== 'outdir');
   const unstated = comments === InitProjectOptionHints.NONE ? [] : options.filter(({ name }) => args[name] === undefined);

@@ -1,12 +1,11 @@
 import { EndOfLine, FileBase, GitOptions, IgnoreFileOptions, LoggerOptions, Project } from 'projen';
-import { refuseUnknownFlags } from './flags';
+import { listsOfText, refuseUnknownFlags } from './flags';
 import { NodeTooling } from './node-tooling';
 import { projectName } from './project-name';
 import { Projenrc } from './projenrc';
 import { RustService } from './rust-service';
 import { RustServiceOptions } from './rust-service-options';
 import { ServiceBase } from './service-base';
-import { AtomicWrites } from '../files/atomic-writes';
 import { KeptLines } from '../files/kept-lines';
 import { clearly } from '../image/clear-errors';
 import { DebianSuite } from '../image/debian-suite';
@@ -88,10 +87,9 @@ export class RustServiceProject extends Project {
       new NodeTooling(this);
     }
     this.gitignore.exclude('/target/');
-    this.service = clearly(() => this.createService(options));
+    this.service = clearly(() => this.createService(listsOfText(options)));
     KeptLines.replace(this, this.gitignore);
     KeptLines.replace(this, this.gitattributes);
-    new AtomicWrites(this);
   }
 
   /** The files, in an order that is the same under every locale. */

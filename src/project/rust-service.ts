@@ -3,6 +3,7 @@ import { Component } from 'projen';
 import { RustServiceOptions } from './rust-service-options';
 import { ServiceBase } from './service-base';
 import { healthcheckOf, ServiceImageOptions } from './service-image-options';
+import { AtomicWrites } from '../files/atomic-writes';
 import { BakeFile } from '../files/bake-file';
 import { BuildxWorkflow } from '../files/buildx-workflow';
 import { ComposeFile } from '../files/compose-file';
@@ -54,12 +55,12 @@ export class RustService extends Component {
     this.pins = PinsFile.of(this.project) ?? new PinsFile(this.project.root);
     const { images } = this.dockerfile;
     if (images.length > 0) {
-      const name = this.project.name;
-      if (options.compose ?? true) this.compose = new ComposeFile(this.project, { images, name });
+      if (options.compose ?? true) this.compose = new ComposeFile(this.project, { images });
       if (options.bake ?? true) this.bake = new BakeFile(this.project, { images });
       if (options.workflow ?? true) this.workflow = new BuildxWorkflow(this.project, { images });
     }
     this.addTasks();
+    for (const project of [this.project, this.project.root]) AtomicWrites.of(project);
   }
 
   /** The first image: with one binary, the image. */

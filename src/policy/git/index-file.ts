@@ -4,7 +4,7 @@ const STAT_BYTES = 40;
 const EXTENDED = 0x4000;
 
 /**
- * Whether git's index lists a path. What cannot be read counts as listed, so that nobody is accused wrongly:
+ * Whether git's index lists a path, or something below it where it ends with a slash. What cannot be read counts as listed, so that nobody is accused wrongly:
  * https://git-scm.com/docs/index-format
  *
  * @param hashBytes 20, or 32 in a repository of SHA-256
@@ -15,6 +15,7 @@ export function isListed(index: Buffer, path: string, hashBytes: number): boolea
   if (version < 2 || version > 4) return true;
   const count = index.readUInt32BE(8);
   const wanted = Buffer.from(path);
+  const isFolder = path.endsWith('/');
   let at = 12;
   let name: Buffer = Buffer.alloc(0);
   for (let entry = 0; entry < count; entry++) {
@@ -33,7 +34,7 @@ export function isListed(index: Buffer, path: string, hashBytes: number): boolea
     if (end < 0) return true;
     const rest = index.subarray(nameAt, end);
     name = kept === 0 ? rest : Buffer.concat([name.subarray(0, kept), rest]);
-    if (name.equals(wanted)) return true;
+    if (name.equals(wanted) || (isFolder && name.subarray(0, wanted.length).equals(wanted))) return true;
     // a sparse index has a folder in the place of its files
     if (name.at(-1) === 0x2f && wanted.subarray(0, name.length).equals(name)) return true;
     at = version === 4 ? end + 1 : at + Math.floor((end - at + 8) / 8) * 8;

@@ -39,23 +39,22 @@ export class Repository {
   private constructor(private readonly root: string, private readonly gitDir: string, private readonly commonDir: string) {}
 
   /**
-   * The line that keeps an untracked file out, the user's own global ignore file aside: what one machine ignores says
-   * nothing of the others.
+   * The line that keeps an untracked file or folder out, the user's own global ignore file aside: what one machine ignores
+   * says nothing of the others.
    */
-  public ignoredBy(file: string): IgnoredBy | undefined {
+  public ignoredBy(path: string, isFolder = false): IgnoredBy | undefined {
     const config = text(joinPath(this.commonDir, 'config'));
     const ignoreCase = /^\s*ignorecase\s*=\s*true\s*$/im.test(config);
-    const parts = relativePath(this.root, file).split('/');
+    const parts = relativePath(this.root, path).split('/');
     const files = this.ignoreFiles(parts, ignoreCase);
     for (let depth = 1; depth <= parts.length; depth++) {
-      const isFolder = depth < parts.length;
       // the nearest file decides; a folder that is out takes all with it, whatever is let in below
-      for (const { path, folder, lines } of files) {
+      for (const { path: file, folder, lines } of files) {
         if (folder >= depth) continue;
-        const line = decidingLine(lines, parts.slice(folder, depth).join('/'), isFolder);
+        const line = decidingLine(lines, parts.slice(folder, depth).join('/'), isFolder || depth < parts.length);
         if (!line) continue;
         if (line.negated) break;
-        return this.isTracked(parts.join('/'), config) ? undefined : { file: path, line };
+        return this.isTracked(`${parts.join('/')}${isFolder ? '/' : ''}`, config) ? undefined : { file, line };
       }
     }
     return undefined;

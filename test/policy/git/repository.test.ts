@@ -32,4 +32,13 @@ withGit()('is told by git to take either case for one', () => {
   expect(Repository.around(folder)?.ignoredBy(`${folder}/Cargo.lock`)).toBeDefined();
 });
 
+withGit()('knows folders from files, and what is below them', () => {
+  const folder = repository({ '.gitignore': 'dist/\nkept/\n', 'dist/a': '', 'kept/deep/b': '', 'src/c': '' });
+  git(folder, 'add', '--force', 'kept');
+  const repo = Repository.around(folder)!;
+  expect(repo.ignoredBy(`${folder}/dist`, true)).toMatchObject({ line: { text: 'dist/' } });
+  expect([repo.ignoredBy(`${folder}/dist`), repo.ignoredBy(`${folder}/kept`, true), repo.ignoredBy(`${folder}/kept/deep`, true), repo.ignoredBy(`${folder}/src`, true)])
+    .toEqual(Array(4).fill(undefined));
+});
+
 test('is not needed', () => expect(Repository.around('/no/such/folder')).toBeUndefined());

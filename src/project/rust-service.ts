@@ -8,6 +8,7 @@ import { BakeFile } from '../files/bake-file';
 import { BuildxWorkflow } from '../files/buildx-workflow';
 import { ComposeFile } from '../files/compose-file';
 import { DockerIgnore } from '../files/docker-ignore';
+import { localName, localTag } from '../files/image-names';
 import { PinsFile } from '../files/pins-file';
 import { Binary } from '../image/binary';
 import { BuildSecret } from '../image/build-secret';
@@ -116,8 +117,10 @@ export class RustService extends Component {
   }
 
   private addTasks(): void {
-    this.project.addTask('docker:build', { description: 'Builds the first image', receiveArgs: true })
-      .execArgs(['docker', 'build', '--file', this.dockerfile.path, '--tag', `${this.project.name}:local`, '.']);
+    const [image] = this.dockerfile.images;
+    if (!image) return;
+    this.project.addTask('docker:build', { description: `Builds the image ${image.imageName}, as a plain "docker build ." does`, receiveArgs: true })
+      .execArgs(['docker', 'build', '--file', this.dockerfile.path, '--tag', localTag(localName(this.project), image), '.']);
     if (this.bake) {
       this.project.addTask('docker:bake', { description: 'Builds every image in one go', receiveArgs: true })
         .execArgs(['docker', 'buildx', 'bake']);

@@ -45,6 +45,8 @@ export class Disk {
 
   /** Whether something is there, links followed; the letters' case counts on every platform, as in the container. */
   public exists(path: string): boolean {
+    // a folder above with a thousand entries is not listed for a file that is not there
+    if (!this.lists.has(parentPath(path)) && this.stat(path) === undefined) return false;
     const kind = this.list(parentPath(path))?.get(baseName(path));
     return kind === 'link' ? this.stat(path) !== undefined : kind !== undefined;
   }

@@ -5,6 +5,8 @@ import { Component, FileBase, IResolver, Project } from 'projen';
 /** A file as projen synthesizes it, with what is protected in its type. */
 interface Synthesized {
   synthesizeContent(resolver: IResolver): string | undefined;
+  _changed?: boolean;
+  _previousContent?: string;
 }
 
 /**
@@ -12,7 +14,13 @@ interface Synthesized {
  * projen itself truncates a file and then fills it.
  */
 export class AtomicWrites extends Component {
-  constructor(project: Project) {
+  /** For all files of a project, whichever component they are of. */
+  public static of(project: Project): AtomicWrites {
+    const found = project.node.children.find((child): child is AtomicWrites => child instanceof AtomicWrites);
+    return found ?? new AtomicWrites(project);
+  }
+
+  private constructor(project: Project) {
     super(project, 'AtomicWrites');
   }
 
@@ -27,9 +35,12 @@ function writeAtomically(file: FileBase): void {
   const render = synthesized.synthesizeContent.bind(file);
   file.synthesize = () => {
     const wanted = file.readonly;
+    const before = readIfThere(file.absolutePath);
+    let after = before;
     synthesized.synthesizeContent = (resolver) => {
       const content = render(resolver);
       if (content !== undefined) {
+        after = content;
         replaceFile(file.absolutePath, content, (wanted ? 0o444 : 0o644) | (file.executable ? 0o111 : 0));
         // projen compares what it finds with what it would write; now both are the same, and it writes nothing
         file.readonly = !isWritable(file.absolutePath);
@@ -41,6 +52,8 @@ function writeAtomically(file: FileBase): void {
     } finally {
       file.readonly = wanted;
     }
+    // other components install, format or tell the difference by these
+    if (after !== before) Object.assign(synthesized, { _changed: true, _previousContent: before });
   };
 }
 

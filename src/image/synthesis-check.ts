@@ -10,6 +10,8 @@ import { RuleSubject } from '../policy/subject';
 // at the import, because `Probe.httpGet('health')` fails before the first construct exists
 printErrorsClearly();
 
+const CHECKS = new WeakMap<Project, SynthesisCheck>();
+
 /** A Dockerfile as the check sees it. */
 interface Judged {
   readonly subject: RuleSubject;
@@ -24,8 +26,10 @@ interface Judged {
  */
 export class SynthesisCheck extends Component {
   public static of(project: Project): SynthesisCheck {
-    const found = project.root.components.find((component): component is SynthesisCheck => component instanceof SynthesisCheck);
-    return found ?? new SynthesisCheck(project.root);
+    // to look through a tree of two hundred services takes milliseconds each time
+    const check = CHECKS.get(project.root) ?? new SynthesisCheck(project.root);
+    CHECKS.set(project.root, check);
+    return check;
   }
 
   private readonly dockerfiles: (Judged & FileBase)[] = [];

@@ -22,8 +22,9 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 export function didYouMean(name: string, known: readonly string[]): string {
   const guess = nearest(name, known);
   if (guess !== undefined) return `; did you mean ${JSON.stringify(guess)}?`;
-  if (known.length === 0 || known.length > SHOWN_WHOLE) return '';
-  return `; known: ${[...known].sort().map((each) => JSON.stringify(each)).join(', ')}`;
+  const names = [...new Set(known)].sort();
+  if (names.length === 0 || names.length > SHOWN_WHOLE) return '';
+  return `; known: ${names.map((each) => JSON.stringify(each)).join(', ')}`;
 }
 
 // `-` and `_` are confused more often than any two letters

@@ -100,8 +100,12 @@ function readKind(context: TargetContext, kind: Kind, hasLibrary = false): Cargo
 
 function printTarget(context: TargetContext, kind: Kind, name: string, path: string, table?: Fields): CargoTarget {
   const types = crateTypes(context, table);
-  if (kind === 'bin' && types && types.length > 0) table!.fail(`the binary ${JSON.stringify(name)} has the crate type ${types.join(', ')}; a binary takes none`, 'crate-type');
-  if (kind === 'bin' && procMacro(context, table)) table!.fail(`the binary ${JSON.stringify(name)} cannot be a proc-macro; only a library can`, 'proc-macro');
+  if (kind === 'bin' && types && types.length > 0) {
+    note(context, () => table!.fail(`the binary ${JSON.stringify(name)} has the crate type ${types.join(', ')}; a binary takes none`, 'crate-type'));
+  }
+  if (kind === 'bin' && procMacro(context, table)) {
+    note(context, () => table!.fail(`the binary ${JSON.stringify(name)} cannot be a proc-macro; only a library can`, 'proc-macro'));
+  }
   if (kind === 'bin' && TAKEN.includes(name)) {
     (table ?? context.package).fail(`the binary cannot be called ${JSON.stringify(name)}: Cargo has a folder of this name where the binary would go; rename it`);
   }
@@ -138,13 +142,17 @@ function statedPath(context: TargetContext, kind: Kind, table: Fields, inferred:
     : `neither ${FOLDERS[kind]}/${name}.rs nor ${FOLDERS[kind]}/${name}/main.rs is there; create one, or set path${didYouMean(name, inferred.map((each) => each.name))}`;
   const complain = () => table.fail(`[[${kind}]] ${JSON.stringify(name)} names no path, and ${places}`, 'name');
   if (kind === 'bin') complain();
-  // Cargo describes the package without the target, and refuses every build
+  note(context, complain);
+  return undefined;
+}
+
+/** Cargo describes the package as if it were right, and refuses every build. */
+function note(context: TargetContext, complain: () => never): void {
   try {
     complain();
   } catch (error) {
     context.problems.push((error as Error).message);
   }
-  return undefined;
 }
 
 /** What the 2015 edition took without saying so. */

@@ -39,7 +39,7 @@ export function toJson(value: unknown): any {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (Array.isArray(value)) return value.map(toJson);
   if (!isTable(value)) return value;
-  return sortedTable(Object.keys(value).map((key) => [key, toJson(value[key])]));
+  return Object.fromEntries(Object.keys(value).map((key) => [key, toJson(value[key])]));
 }
 
 /** A table with its keys in order; `__proto__` is a key like any other. */

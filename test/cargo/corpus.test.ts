@@ -1,20 +1,20 @@
+import { judge } from './real-cargo';
+import { complaint, crate, plant, Tree } from './tree';
 import { CargoWorkspace } from '../../src/cargo/facts';
 import { readWorkspace } from '../../src/cargo/workspace';
-import { askCargo, askOurs, findCargo } from './real-cargo';
-import { complaint, crate, plant, Tree } from './tree';
-
-const judged = findCargo();
 
 /** Reads the tree, and has cargo judge the reading. */
 function read(tree: Tree, folder: string = ''): CargoWorkspace {
   const root = `${plant(tree)}${folder && `/${folder}`}`;
-  if (judged) expect(askOurs(root)).toEqual(askCargo(root));
+  judge(root);
   return readWorkspace(root);
 }
 
 const names = (workspace: CargoWorkspace) => workspace.packages.map((each) => each.name);
-const binaries = (workspace: CargoWorkspace) => workspace.packages.flatMap((each) => each.targets.filter((target) => target.kind[0] === 'bin').map((target) => target.name));
-const defaults = (workspace: CargoWorkspace) => workspace.packages.filter((each) => workspace.workspaceDefaultMembers.includes(each.id)).map((each) => each.name);
+const binaries = (workspace: CargoWorkspace) => workspace.packages.flatMap((each) => each.targets)
+  .filter((target) => target.kind[0] === 'bin').map((target) => target.name);
+const defaults = (workspace: CargoWorkspace) => workspace.packages
+  .filter((each) => workspace.workspaceDefaultMembers.includes(each.id)).map((each) => each.name);
 
 /** The twenty-six shapes of real repositories that hand-written readers get wrong. */
 describe('shapes of real repositories', () => {
@@ -23,7 +23,10 @@ describe('shapes of real repositories', () => {
       ...crate('', 'app', '[dependencies]\na = { path = "a" }\n[workspace]\nexclude = ["old"]\n'),
       ...crate('a', 'a', '[dev-dependencies]\nb = { path = "../b" }\n[build-dependencies]\nc = { path = "../c", optional = true }\n', 'src/lib.rs'),
       ...crate('b', 'b', '[target."cfg(windows)".dependencies]\nd = { path = "../d" }\n', 'src/lib.rs'),
-      ...crate('c', 'c', '', 'src/lib.rs'), ...crate('d', 'd', '', 'src/lib.rs'), ...crate('unused', 'unused'), ...crate('old', 'old'),
+      ...crate('c', 'c', '', 'src/lib.rs'),
+      ...crate('d', 'd', '', 'src/lib.rs'),
+      ...crate('unused', 'unused'),
+      ...crate('old', 'old'),
     });
     expect(names(workspace)).toEqual(['app', 'a', 'b', 'd', 'c']);
   });
@@ -31,7 +34,9 @@ describe('shapes of real repositories', () => {
   test('2: exclude takes no globs', () => {
     const tree = (exclude: string): Tree => ({
       'Cargo.toml': `[workspace]\nmembers = ["lib/a", "b"]\nexclude = ["${exclude}"]\n`,
-      ...crate('lib/a', 'a'), ...crate('b', 'b', '[dependencies]\nc = { path = "../lib/c" }\n'), ...crate('lib/c', 'c', '', 'src/lib.rs'),
+      ...crate('lib/a', 'a'),
+      ...crate('b', 'b', '[dependencies]\nc = { path = "../lib/c" }\n'),
+      ...crate('lib/c', 'c', '', 'src/lib.rs'),
     });
     expect(names(read(tree('lib/*')))).toEqual(['a', 'b', 'c']);
     expect(names(read(tree('lib')))).toEqual(['a', 'b']);
@@ -55,7 +60,10 @@ describe('shapes of real repositories', () => {
   test('6: sources lie outside of src/, and packages inside another\'s src/', () => {
     const workspace = read({
       'Cargo.toml': '[package]\nname = "app"\n[[bin]]\nname = "app"\npath = "main.rs"\n[[bin]]\nname = "x"\npath = "bin/x.rs"\n[lib]\npath = "mod.rs"\n[dependencies]\ninner = { path = "src/inner" }\n[workspace]\n',
-      'main.rs': '', 'bin/x.rs': '', 'mod.rs': '', ...crate('src/inner', 'inner', '', 'src/lib.rs'),
+      'main.rs': '',
+      'bin/x.rs': '',
+      'mod.rs': '',
+      ...crate('src/inner', 'inner', '', 'src/lib.rs'),
     });
     expect(names(workspace)).toEqual(['app', 'inner']);
     expect(workspace.packages[0].targets.map((target) => target.name)).toEqual(['app', 'app', 'x']);
@@ -90,7 +98,8 @@ describe('shapes of real repositories', () => {
   test('12: renamed path dependencies are followed by their path', () => {
     const workspace = read({
       ...crate('', 'app', '[dependencies]\nalias = { path = "libs/real", package = "real-name" }\nother.workspace = true\n[workspace]\n[workspace.dependencies]\nother = { path = "libs/o", package = "o-name" }\n'),
-      ...crate('libs/real', 'real-name', '', 'src/lib.rs'), ...crate('libs/o', 'o-name', '', 'src/lib.rs'),
+      ...crate('libs/real', 'real-name', '', 'src/lib.rs'),
+      ...crate('libs/o', 'o-name', '', 'src/lib.rs'),
     });
     expect(names(workspace)).toEqual(['app', 'real-name', 'o-name']);
     expect(workspace.packages[0].dependencies.map((each) => [each.rename, each.name])).toEqual([['alias', 'real-name'], ['other', 'o-name']]);
@@ -98,8 +107,11 @@ describe('shapes of real repositories', () => {
 
   test('13: stray manifests do not stop the read of the real root', () => {
     const workspace = read({
-      ...crate('', 'app', '[workspace]\n'), 'template/Cargo.toml': '[package]\nname = "{{project-name}}"\n',
-      'other/Cargo.toml': '[workspace]\nmembers = ["generated"]\n', ...crate('believes', 'believes'), 'broken/Cargo.toml': 'not = = toml',
+      ...crate('', 'app', '[workspace]\n'),
+      'template/Cargo.toml': '[package]\nname = "{{project-name}}"\n',
+      'other/Cargo.toml': '[workspace]\nmembers = ["generated"]\n',
+      ...crate('believes', 'believes'),
+      'broken/Cargo.toml': 'not = = toml',
     });
     expect(names(workspace)).toEqual(['app']);
     expect(complaint(() => readWorkspace(`${workspace.workspaceRoot}/believes`))).toContain('add "believes" to its members or to its exclude');
@@ -129,8 +141,11 @@ describe('shapes of real repositories', () => {
 
   test('18: the configuration is looked up from the folder upward, and merged', () => {
     const { config } = read({
-      '.cargo/config.toml': '[build]\nrustflags = ["-Cfar"]\njobs = 2\n', 'ws/.cargo/config.toml': '[build]\nrustflags = ["-Cnear"]\ntarget-dir = "near"\n',
-      'ws/Cargo.toml': '[workspace]\nmembers = ["app"]\n', ...crate('ws/app', 'app'), 'ws/app/.cargo/config.toml': '[build]\ntarget-dir = "unseen"\n',
+      '.cargo/config.toml': '[build]\nrustflags = ["-Cfar"]\njobs = 2\n',
+      'ws/.cargo/config.toml': '[build]\nrustflags = ["-Cnear"]\ntarget-dir = "near"\n',
+      'ws/Cargo.toml': '[workspace]\nmembers = ["app"]\n',
+      ...crate('ws/app', 'app'),
+      'ws/app/.cargo/config.toml': '[build]\ntarget-dir = "unseen"\n',
     }, 'ws');
     expect(config.buildRustflags).toEqual(['-Cfar', '-Cnear']);
     expect(config.buildTargetDir).toMatch(/\/ws\/near$/);
@@ -179,7 +194,10 @@ describe('shapes of real repositories', () => {
   test('26: odd names are legal', () => {
     const workspace = read({
       'Cargo.toml': '[workspace]\nmembers = ["*"]\nexclude = [".git"]\n[profile.profile]\ninherits = "dev"\n[profile.lto]\ninherits = "test"\n',
-      ...crate('bin', 'bin'), ...crate('hub', 'hub'), ...crate('ui', 'ui', '[[bin]]\nname = "target"\npath = "src/main.rs"\nrequired-features = ["hub/tls"]\n'), ...crate('demo', 'test'),
+      ...crate('bin', 'bin'),
+      ...crate('hub', 'hub'),
+      ...crate('ui', 'ui', '[[bin]]\nname = "target"\npath = "src/main.rs"\nrequired-features = ["hub/tls"]\n'),
+      ...crate('demo', 'test'),
     });
     expect(binaries(workspace)).toEqual(['bin', 'test', 'hub', 'target']);
     expect(workspace.packages[3].targets[0].requiredFeatures).toEqual(['hub/tls']);

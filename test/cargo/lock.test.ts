@@ -1,7 +1,7 @@
+import { complaint, plant } from './tree';
 import { Disk } from '../../src/cargo/disk';
 import { CargoLock } from '../../src/cargo/facts';
 import { readLock } from '../../src/cargo/lock';
-import { complaint, plant } from './tree';
 
 function read(text: string): CargoLock | undefined {
   const folder = plant({ 'Cargo.lock': text });
@@ -42,7 +42,7 @@ test('another shape of the same says the same', () => {
 
 test('formats 1 and 2', () => {
   expect(read(PACKAGES)).toMatchObject({ version: 2, packages: EXPECTED });
-  const first = `[root]\nname = "app"\nversion = "0.1.0"\ndependencies = [\n "serde 1.0.0 (registry+r)",\n]\n\n[[package]]\nname = "serde"\nversion = "1.0.0"\nsource = "registry+r"\n\n`
+  const first = '[root]\nname = "app"\nversion = "0.1.0"\ndependencies = [\n "serde 1.0.0 (registry+r)",\n]\n\n[[package]]\nname = "serde"\nversion = "1.0.0"\nsource = "registry+r"\n\n'
     + '[metadata]\n"checksum serde 1.0.0 (registry+r)" = "abc"\n"checksum x 1.0.0 (git+g)" = "<none>"\n';
   expect(read(first)).toMatchObject({ version: 1, packages: [{ name: 'app', dependencies: ['serde 1.0.0 (registry+r)'] }, { name: 'serde', checksum: 'abc' }] });
 });
@@ -56,9 +56,9 @@ test('no lock, an empty one, one for nothing', () => {
 test.each([
   ['version = 5\n', 'Cargo.lock:1:1: the lock file has format 5; known: 1 to 4; update projen-rust-docker'],
   ['version = "4"\n', 'Cargo.lock:1:1: the lock file has format "4"; known: 1 to 4'],
-  [`version = 4\n[[package]]\nversion = "1"\n`, 'a package of the lock file has no name'],
-  [`version = 4\n[[package]]\nname = "a"\n`, 'a package of the lock file has no version'],
-  [`version = 4\n[[package]]\nname = 4\n`, 'Cargo.lock:3:1: package[0].name is the number 4, but must be a text'],
+  ['version = 4\n[[package]]\nversion = "1"\n', 'a package of the lock file has no name'],
+  ['version = 4\n[[package]]\nname = "a"\n', 'a package of the lock file has no version'],
+  ['version = 4\n[[package]]\nname = 4\n', 'Cargo.lock:3:1: package[0].name is the number 4, but must be a text'],
   ['version = 4\n[[package]\n', 'Cargo.lock:2:'],
   [`version = 4\n<<<<<<< HEAD\n${PACKAGES}=======\n>>>>>>> other\n`, 'git left a conflict in the lock file (line 2)'],
 ])('%j is refused', (text, expected) => expect(complaint(() => read(text))).toContain(expected));

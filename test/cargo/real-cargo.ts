@@ -1,17 +1,31 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toMetadata } from '../../src/cargo/metadata';
 import { readWorkspace } from '../../src/cargo/workspace';
 
+let cached: NodeJS.ProcessEnv | undefined;
+afterAll(() => cached?.CARGO_HOME && rmSync(cached.CARGO_HOME, { recursive: true, force: true }));
+
 /** The cargo that judges, or nothing. In CI its absence fails; else one line says how to get it. */
-export function findCargo(): boolean {
+function findCargo(): boolean {
   const found = spawnSync('cargo', ['--version'], { encoding: 'utf8', env: environment() });
   if (found.status === 0) return true;
   if (process.env.CI === 'true') throw new Error('cargo is not on PATH, and CI must compare with it; install it from https://rustup.rs');
   process.stderr.write('cargo is not on PATH, so nothing is compared with it; get it from https://rustup.rs\n');
   return false;
+}
+
+/** Whether there is a cargo to ask. */
+export const judged = findCargo();
+
+/** Has cargo judge our reading: both say the same of the folder, or both refuse it. */
+export function judge(folder: string): void {
+  if (!judged) return;
+  const cargo = askCargo(folder);
+  const ours = askOurs(folder);
+  if (cargo.complaint === undefined || ours.complaint === undefined) expect(ours).toEqual(cargo);
 }
 
 /** What cargo says, or the first lines of its complaint. */
@@ -31,8 +45,6 @@ export function askOurs(folder: string): { readonly metadata?: any; readonly com
     return { complaint: (error as Error).message };
   }
 }
-
-let cached: NodeJS.ProcessEnv | undefined;
 
 /** A toolchain file in the tree must not switch the judge, nor the user's configuration colour the verdict. */
 function environment(): NodeJS.ProcessEnv {

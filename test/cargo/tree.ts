@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CargoError } from '../../src/cargo/error';
@@ -8,9 +8,13 @@ export interface Tree {
   readonly [path: string]: string | null | { readonly link: string };
 }
 
+const planted: string[] = [];
+afterAll(() => planted.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** Writes the files to a new folder, which counts as a repository: what lies above it is not looked at. */
 export function plant(tree: Tree): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cargo-')));
+  planted.push(folder);
   plantIn(folder, { '.git': null, ...tree });
   return folder;
 }

@@ -31,6 +31,9 @@ const project = new cdk.JsiiProject({
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'projenrc', 'scripts'] },
 });
 
+// 1.13.0 names bindings that the registry does not have, so that `npm ci` finds the lock file incomplete
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 // the rooms of docs/architecture.md; the reason for each wall is in its message
 project.eslint?.addRules(roomRule());
 project.eslint?.addRules(cycleRule());

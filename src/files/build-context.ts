@@ -1,50 +1,62 @@
-import { existsSync, readdirSync, readFileSync } from 'fs';
+import { existsSync } from 'fs';
 import { posix } from 'path';
+import { isSecret } from './never-needed';
+import { isBelow, namedLikeCaches, PackageSources, sourcesOf, statedTargets } from './package-sources';
 import { localClosure } from '../cargo/closure';
-import { CargoPackage, CargoTarget, CargoWorkspace } from '../cargo/facts';
+import { CargoPackage, CargoWorkspace } from '../cargo/facts';
 import { readIncludes } from '../cargo/includes';
+import { inheritedManifests, testedWith, vendoredFolders } from '../image/outside-recipe';
 
 /** What of the repository the build reads; every path is relative to the context. */
 export interface BuildContext {
   /** Files that Cargo itself reads: manifests, the lock, the toolchain file, the configuration. */
   readonly cargo: string[];
-  /** The packages that are compiled, each with the folders and files of its sources. */
-  readonly packages: { readonly name: string; readonly paths: string[]; /** Folders below that no build reads. */ readonly without: string[] }[];
-  /** Members that are not compiled: without their manifests and the files of their targets Cargo does not load the workspace. */
+  /** The packages that are compiled, each with the folders and files of its sources; a package stands before those in its folder. */
+  readonly packages: PackageSources[];
+  /** What is not compiled, but without which Cargo does not load the workspace. */
   readonly loaded: string[];
-  /** Files and folders that macros of the sources read, outside of what stands above. */
+  /** Files and folders that the sources read, outside of what stands above. */
   readonly included: string[];
-  /** Folders of sources that bear a cache's name: a module called `target`. */
-  readonly namedLikeCaches: string[];
+  /** Folders that take a registry's place: their checksums cover every file. */
+  readonly vendored: string[];
+  /** Every path that the build reads, those inside of packages that nobody would guess among them. */
+  readonly needed: string[];
 }
 
-/** Folders of a package that only tests and people read. */
-const NOT_BUILT = ['tests', 'benches', 'examples', 'docs', 'doc'];
-/** Folders at a repository's root that are no package's sources. */
-const NO_SOURCES = ['target', 'node_modules', 'docker', 'projenrc', 'before-projen'];
-
-/** Derives the build context of some packages of a workspace. */
-export function buildContext(workspace: CargoWorkspace, packageIds: readonly string[], context: string): BuildContext {
-  const inContext = (path: string) => relativeTo(context, path);
-  const closure = localClosure(workspace, [...packageIds]);
-  const built = new Set(closure.map((pkg) => pkg.manifestPath));
-  const others = workspace.packages.filter((pkg) => !built.has(pkg.manifestPath));
-  const packages = closure.map((pkg) => sourcesOf(pkg, [...closure, ...others], context));
-  const covered = (path: string) => packages.some((pkg) => pkg.paths.some((base) => isBelow(base, path)) && !pkg.without.some((base) => isBelow(base, path)));
-  const cargo = [
+/**
+ * Derives the build context of some packages of a workspace.
+ *
+ * @param isIgnored whether git ignores a folder: what one machine has and another lacks must not change the result
+ */
+export function buildContext(
+  workspace: CargoWorkspace, packageIds: readonly string[], context: string, isIgnored: (folder: string) => boolean,
+): BuildContext {
+  const inContext = (paths: readonly string[]) => sorted(paths.map((path) => relativeTo(context, path)).filter((path) => path !== undefined));
+  const closure = localClosure(workspace, packageIds);
+  const others = notCompiled(workspace, closure);
+  const reads = readsOf(closure);
+  const packages = closure.map((pkg) => sourcesOf(pkg, [...closure, ...others], context, isIgnored, reads));
+  const covered = (path: string) => packages.some(({ paths, without }) => holds(paths, path) && !holds(without, path));
+  const cargo = inContext([
     `${workspace.workspaceRoot}/Cargo.toml`,
     ...closure.map((pkg) => pkg.manifestPath),
-    ...(workspace.lock ? [workspace.lock.path] : []),
-    ...(workspace.toolchain ? [workspace.toolchain.path] : []),
+    ...inheritedManifests(workspace, [...closure, ...others]),
+    ...[workspace.lock, workspace.toolchain].flatMap((file) => file?.path ?? []),
     ...workspace.config.files,
-  ];
+  ]);
+  const targets = (pkg: CargoPackage) => statedTargets(pkg).map((target) => target.srcPath);
+  const included = inContext([...reads, ...closure.flatMap(targets)]);
+  const loaded = inContext([...others.flatMap((pkg) => [pkg.manifestPath, ...targets(pkg)]), ...testedWith(workspace, [...closure, ...others])]);
+  const vendored = inContext(vendoredFolders(workspace));
+  const sources = packages.flatMap((pkg) => pkg.paths);
+  const caches = inContext(closure.flatMap((pkg) => namedLikeCaches(`${posix.dirname(pkg.manifestPath)}/src`)));
   return {
-    cargo: sorted(cargo.map(inContext).filter((path) => !covered(path ?? ''))),
+    cargo: cargo.filter((path) => !covered(path)),
     packages,
-    loaded: sorted(others.flatMap((pkg) => [pkg.manifestPath, ...stated(pkg).map((target) => target.srcPath)]).map(inContext)),
-    included: sorted([...readIncludes(closure).map((include) => include.path), ...closure.flatMap((pkg) => stated(pkg).map((target) => target.srcPath))]
-      .map(inContext).filter((path) => !covered(path ?? ''))),
-    namedLikeCaches: sorted(closure.flatMap((pkg) => namedLikeCaches(`${posix.dirname(pkg.manifestPath)}/src`)).map(inContext)),
+    loaded,
+    included: included.filter((path) => !covered(path)),
+    vendored,
+    needed: sorted([...cargo, ...sources, ...loaded, ...included, ...vendored, ...caches]),
   };
 }
 
@@ -54,56 +66,24 @@ function relativeTo(context: string, path: string): string | undefined {
   return relative === '' || relative === '..' || relative.startsWith('../') ? undefined : relative;
 }
 
-function sourcesOf(pkg: CargoPackage, all: readonly CargoPackage[], context: string): BuildContext['packages'][number] {
-  const folder = posix.dirname(pkg.manifestPath);
-  const nested = all.map((other) => posix.dirname(other.manifestPath)).filter((other) => other !== folder && isBelow(folder, other));
-  const base = relativeTo(context, folder);
-  const sources = pkg.targets.map((target) => relativeTo(context, target.srcPath)).filter((path) => path !== undefined && !isBelow(base ?? '', path)) as string[];
-  if (base !== undefined) {
-    const without = NOT_BUILT.map((name) => `${folder}/${name}`).filter((path) => existsSync(path) && !nested.some((other) => isBelow(path, other)));
-    return { name: pkg.name, paths: sorted([base, ...sources]), without: sorted([...without, ...nested].map((path) => relativeTo(context, path))) };
-  }
-  return { name: pkg.name, paths: sorted([...rootEntries(pkg, folder, nested, context), ...sources]), without: [] };
+/** The members and what they need, less what is compiled. */
+function notCompiled(workspace: CargoWorkspace, closure: readonly CargoPackage[]): CargoPackage[] {
+  const compiled = new Set(closure.map((pkg) => pkg.manifestPath));
+  return localClosure(workspace, workspace.workspaceMembers).filter((pkg) => !compiled.has(pkg.manifestPath));
 }
 
-/** What of a package at the context's root is its sources: its folders, and the files that its sources name. */
-function rootEntries(pkg: CargoPackage, folder: string, nested: readonly string[], context: string): (string | undefined)[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  const isSource = (name: string) => (name === '.sqlx' || !name.startsWith('.')) && !NO_SOURCES.includes(name) && !NOT_BUILT.includes(name);
-  const folders = entries
-    .filter((entry) => !entry.isFile() && isSource(entry.name) && !nested.some((other) => isBelow(`${folder}/${entry.name}`, other)))
-    .map((entry) => entry.name);
-  const files = entries.filter((entry) => entry.isFile() && isSource(entry.name)).map((entry) => entry.name);
-  const script = pkg.targets.find((target) => target.kind.includes('custom-build'));
-  const text = script && existsSync(script.srcPath) ? readFileSync(script.srcPath, 'utf-8') : '';
-  const named = files.filter((name) => name.endsWith('.rs') || name === 'Cargo.toml' || text.includes(name));
-  return [...folders, ...named].map((name) => relativeTo(context, `${folder}/${name}`));
+/** What the sources spell out. A build script's paths are a guess, in which a repository's history has no place. */
+function readsOf(closure: readonly CargoPackage[]): string[] {
+  const folders = closure.map((pkg) => posix.dirname(pkg.manifestPath));
+  return readIncludes(closure)
+    .filter(({ macro, path }) => macro !== 'build script' || (existsSync(path) && !isSecret(path) && !folders.some((folder) => isBelow(path, folder))))
+    .map((include) => include.path);
 }
 
-/** The targets whose files must be there: of tests, benchmarks and examples only those that the manifest states. */
-function stated(pkg: CargoPackage): CargoTarget[] {
-  const kinds = ['test', 'bench', 'example'];
-  const manifest = existsSync(pkg.manifestPath) ? readFileSync(pkg.manifestPath, 'utf-8') : '';
-  return pkg.targets.filter((target) => {
-    const kind = kinds.find((name) => target.kind.includes(name));
-    return kind === undefined || new RegExp(`^\\s*\\[\\[\\s*${kind}\\s*\\]\\]|^\\s*${kind}\\s*=`, 'm').test(manifest);
-  });
+function holds(folders: readonly string[], path: string): boolean {
+  return folders.some((folder) => isBelow(folder, path));
 }
 
-/** Folders below `src` that are called like a cache but hold sources: Cargo marks its own with a tag. */
-function namedLikeCaches(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    const isCache = ['target', 'node_modules'].includes(entry.name);
-    return isCache ? [path].filter(() => !existsSync(`${path}/CACHEDIR.TAG`)) : namedLikeCaches(path);
-  });
-}
-
-function isBelow(folder: string, path: string): boolean {
-  return folder === '' || path === folder || path.startsWith(`${folder}/`);
-}
-
-function sorted(paths: readonly (string | undefined)[]): string[] {
-  return [...new Set(paths.filter((path) => path !== undefined))].sort();
+function sorted(paths: readonly string[]): string[] {
+  return [...new Set(paths)].sort();
 }

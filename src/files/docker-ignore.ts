@@ -1,20 +1,15 @@
+import { readdirSync, statSync } from 'fs';
+import { join } from 'path';
 import { FileBase, IResolver } from 'projen';
-import { RustDockerfile } from '../image/rust-dockerfile';
-import { SynthesisCheck } from '../image/synthesis-check';
 import { BuildContext, buildContext } from './build-context';
 import { IgnorePatterns, literalPattern } from './ignore-pattern';
+import { isSecret, NEVER, SECRETS } from './never-needed';
+import { toSlashes } from '../cargo/paths';
+import { RustDockerfile } from '../image/rust-dockerfile';
+import { SynthesisCheck } from '../image/synthesis-check';
 
-/** What no image needs, at any depth: caches, history and what looks like a credential. */
-const NEVER = [
-  '**/target', '**/node_modules', '**/.git', '**/.env', '**/.env.*', '**/*.pem', '**/*.key', '**/id_rsa*', '**/id_ed25519*',
-  '**/.netrc', '**/.npmrc', '**/.aws', '**/.ssh', '**/.cargo/credentials', '**/.cargo/credentials.toml',
-];
-
-/** Paths that must not reach the builder, to hold the patterns against. */
-const SECRETS = [
-  'target/release/app', 'node_modules/x', '.git/config', '.env', '.env.local', '.env.production', 'key.pem', 'server.key', 'id_rsa', 'id_ed25519',
-  '.netrc', '.npmrc', '.aws/credentials', '.ssh/id_rsa', '.cargo/credentials.toml',
-];
+/** An asset folder with more files than this is not looked through for those that would be left out. */
+const MANY_FILES = 2000;
 
 /**
  * The `.dockerignore`: an allowlist that is derived from the workspace. What the build does not read never reaches the
@@ -35,12 +30,13 @@ export class DockerIgnore extends FileBase {
   }
 
   /**
-   * Lets files into the build context.
+   * Lets files into the build context. Caches, history and what looks like a credential stay out of a folder that is let
+   * in: such a file is let in by its own name.
    *
    * @param patterns as `.dockerignore` writes them, without the `!`
    */
   public include(...patterns: string[]): void {
-    this.included.push(...patterns.map((pattern) => pattern.replace(/^!/, '')));
+    this.included.push(...patterns.map((pattern) => onePattern(pattern.replace(/^!/, ''))));
   }
 
   /**
@@ -49,24 +45,27 @@ export class DockerIgnore extends FileBase {
    * @param patterns as `.dockerignore` writes them
    */
   public exclude(...patterns: string[]): void {
-    this.excluded.push(...patterns);
+    this.excluded.push(...patterns.map(onePattern));
   }
 
   /** The lines, without the marker. */
   public get patterns(): string[] {
-    const { cargo, packages, loaded, included, namedLikeCaches } = this.context;
+    const { cargo, packages, loaded, included, vendored } = this.context;
     const letIn = (paths: readonly string[]) => paths.map((path) => `!${literalPattern(path)}`);
-    const secretsAside = [...included, ...this.dockerfile._contextPaths()];
-    return [
+    const allowed = [
       '# only what the build reads reaches the builder',
       '*',
-      ...section('what Cargo reads', letIn(cargo)),
+      ...section('what Cargo reads', letIn([...cargo, ...vendored])),
       ...packages.flatMap((pkg) => section(`package ${pkg.name.replace(/[^\w-]/g, '?')}`, [...letIn(pkg.paths), ...pkg.without.map(literalPattern)])),
-      ...section('members that are not compiled: Cargo loads the workspace only with them', letIn(loaded)),
+      ...section('what is not compiled, but needed to load the workspace', letIn(loaded)),
+      ...section('what the sources include, and what images take', letIn(unique([...included, ...this.dockerfile._contextPaths()]))),
+      ...section('stated', this.included.map((pattern) => `!${pattern}`)),
       ...section('never', NEVER),
-      ...section('what the sources include and the images take', letIn([...new Set(secretsAside)].sort())),
-      ...section('sources in a folder that is named like a cache', letIn(namedLikeCaches)),
-      ...section('stated', [...this.excluded, ...this.included.map((pattern) => `!${pattern}`)]),
+    ];
+    return [
+      ...allowed,
+      ...section('needed, whatever it is called', this.letInByName(new IgnorePatterns(allowed))),
+      ...section('kept out', this.excluded),
     ];
   }
 
@@ -74,31 +73,67 @@ export class DockerIgnore extends FileBase {
     return [...(this.marker ? [`# ${this.marker}`] : []), ...this.patterns, ''].join('\n');
   }
 
+  /** What is needed, or stated by its own name, although it bears a name that never is; a folder is let in without such names below. */
+  private letInByName(patterns: IgnorePatterns): string[] {
+    const { needed, vendored } = this.context;
+    const paths = unique([...needed, ...this.dockerfile._contextPaths()]).filter((path) => patterns.ignores(path));
+    const inside = vendored.filter((folder) => !paths.includes(folder));
+    return [
+      ...paths.flatMap((path) => [`!${literalPattern(path)}`, ...(this.isFolder(path) && !vendored.includes(path) ? NEVER.map((never) => `${literalPattern(path)}/${never}`) : [])]),
+      ...inside.map((folder) => `!${literalPattern(folder)}`),
+      ...this.included.filter((pattern) => patterns.ignores(example(pattern))).map((pattern) => `!${pattern}`),
+    ];
+  }
+
   private get context(): BuildContext {
     const { workspace } = this.dockerfile;
     const names = this.dockerfile._compiledPackages();
     const ids = workspace.packages.filter((pkg) => names.includes(pkg.name)).map((pkg) => pkg.id);
-    this.derived ??= buildContext(workspace, ids, this.contextFolder);
+    this.derived ??= buildContext(workspace, ids, toSlashes(this.project.outdir), (folder) => this.dockerfile._gitIgnores(folder));
     return this.derived;
-  }
-
-  private get contextFolder(): string {
-    return this.project.outdir.replace(/\\/g, '/');
   }
 
   private facts(): ReturnType<NonNullable<RustDockerfile['_ignore']>> {
     const patterns = new IgnorePatterns(this.patterns);
-    const { cargo, packages, loaded, included } = this.context;
-    const needed = [...cargo, ...packages.flatMap((pkg) => pkg.paths), ...loaded, ...included, ...this.dockerfile._contextPaths()];
-    const folders = ['', ...packages.flatMap((pkg) => pkg.paths).filter((path) => !path.includes('.')).map((path) => `${path}/`)];
+    const { needed, packages } = this.context;
+    const taken = this.dockerfile._contextPaths();
+    const stated = this.included.map(example);
+    const wanted = unique([...needed, ...taken, ...taken.flatMap((path) => this.certificates(path))]);
+    const folders = ['', ...[...packages.flatMap((pkg) => pkg.paths), ...taken, ...stated].filter((path) => this.isFolder(path)).map((path) => `${path}/`)];
+    const suspects = [...folders.flatMap((folder) => SECRETS.map((name) => `${folder}${name}`)), ...[...taken, ...stated].filter(isSecret)];
     return {
       path: this.path,
-      missing: needed.filter((path) => patterns.ignores(path)),
-      leaked: folders.flatMap((folder) => SECRETS.map((name) => `${folder}${name}`)).filter((path) => !needed.includes(path) && !patterns.ignores(path)),
+      missing: wanted.filter((path) => patterns.ignores(path)),
+      leaked: unique(suspects).filter((path) => !needed.includes(path) && !patterns.ignores(path)),
     };
+  }
+
+  /** The files of an asset folder that would be left out without a word, though they may be anybody's certificates. */
+  private certificates(path: string): string[] {
+    if (!this.isFolder(path)) return [];
+    const files = readdirSync(join(this.project.outdir, path), { recursive: true, encoding: 'utf-8' });
+    return files.length > MANY_FILES ? [] : files.filter((name) => /\.(pem|key)$/.test(name)).map((name) => `${path}/${toSlashes(name)}`);
+  }
+
+  private isFolder(path: string): boolean {
+    return statSync(join(this.project.outdir, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
   }
 }
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', `# ${title}`, ...lines];
+}
+
+/** A path that the pattern matches. */
+function example(pattern: string): string {
+  return pattern.replace(/^\.?\//, '').replace(/\*\*\//g, '').replace(/[*?]+/g, 'x').replace(/\\(.)/g, '$1');
+}
+
+function onePattern(pattern: string): string {
+  if (pattern.trim() === '' || /[\r\n]/.test(pattern)) throw new Error(`not a pattern of .dockerignore: ${JSON.stringify(pattern)}; write one such as "config" or "**/*.sql", and each by itself`);
+  return pattern;
+}
+
+function unique(paths: readonly string[]): string[] {
+  return [...new Set(paths)].sort();
 }

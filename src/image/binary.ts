@@ -1,7 +1,8 @@
-import { BinaryFacts } from '../policy/subject';
+import { IConstruct } from 'constructs';
+import { BuildSecretFacts } from './build-secret-facts';
 import { DebianSuite } from './debian-suite';
 import { Linking } from './linking';
-import { BuildSecretFacts } from './rust-image';
+import { BinaryFacts } from '../policy/subject';
 
 /** What a runtime stage must know of the builder that compiles its binaries. */
 export interface BinaryBuilder {
@@ -13,9 +14,13 @@ export interface BinaryBuilder {
   readonly _toolchainStage: string;
   /** @internal */
   readonly _buildStage: string;
+  /** The Dockerfile that it is a part of. @internal */
+  readonly _dockerfile: IConstruct;
+  /** The stage of the compiled probe. @internal */
+  readonly _probeStage: string;
   addPackages(...packages: string[]): void;
-  /** Asks for the probe's stage, and names it. @internal */
-  _probeStage(source: string): string;
+  /** Asks for the probe's stage. @internal */
+  _compileProbe(source: string): void;
 }
 
 /** A binary that a builder stage compiles. */

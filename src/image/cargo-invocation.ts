@@ -1,5 +1,5 @@
-import { shellWord } from '../dockerfile/shell';
 import { Linking } from './linking';
+import { shellWord } from '../dockerfile/shell';
 
 /**
  * One value from which both the cooked dependencies and the final build are spelled, so that they can never differ:
@@ -15,18 +15,32 @@ export interface CargoInvocation {
   readonly linking: Linking;
   /** Whether the target is named even though it is the builder's own: something in the workspace names another one. */
   readonly nameTarget: boolean;
+  /** Packages of which a stand-in may be left, beside those of the binaries. */
+  readonly cleaned: readonly string[];
+  /** Whether the build has a registry's token: cargo takes one from its environment only if told so. */
+  readonly registryToken: boolean;
 }
 
-/** The flags, as shell words. `--locked` always: an image is built from what was reviewed. */
-export function cargoFlags(cargo: CargoInvocation): string {
-  const flags = ['--locked', ...(cargo.profile === 'release' ? ['--release'] : ['--profile', shellWord(cargo.profile)])];
-  const target = targetTriple(cargo);
-  if (target) flags.push('--target', target);
-  for (const name of unique(cargo.binaries.map((binary) => binary.package))) flags.push('--package', shellWord(name));
-  for (const binary of cargo.binaries) flags.push('--bin', shellWord(binary.name));
+/**
+ * A cargo command with its flags, for a shell. `--locked` always: an image is built from what was reviewed.
+ *
+ * @param words `build`, or what takes the same flags
+ */
+export function cargoCommand(cargo: CargoInvocation, words: string): string {
+  const flags = outputFlags(cargo);
+  for (const name of packages(cargo)) flags.push('--package', shellWord(name));
+  for (const name of unique(cargo.binaries.map((binary) => binary.name))) flags.push('--bin', shellWord(name));
   if (!cargo.defaultFeatures) flags.push('--no-default-features');
   if (cargo.features.length > 0) flags.push('--features', shellWord(cargo.features.join(',')));
-  return flags.join(' ');
+  return `${environment(cargo)}cargo ${words} ${flags.join(' ')}`;
+}
+
+/**
+ * The command that removes what was compiled in the place of the packages that are shipped: cargo goes by the age of files, and those
+ * of a repository are older than any stand-in that was compiled just now.
+ */
+export function cleanCommand(cargo: CargoInvocation): string {
+  return [`${environment(cargo)}cargo clean`, ...outputFlags(cargo), ...unique([...packages(cargo), ...cargo.cleaned]).flatMap((name) => ['--package', shellWord(name)])].join(' ');
 }
 
 /** The Rust target as a shell word, or none where the builder's own is meant. The architecture is the builder's, wherever it runs. */
@@ -39,6 +53,21 @@ export function targetTriple(cargo: Pick<CargoInvocation, 'linking' | 'nameTarge
 export function builtBinary(cargo: CargoInvocation, name: string): string {
   const triple = targetTriple(cargo);
   return ['target', ...(triple ? [triple] : []), shellWord(cargo.profileDirectory), shellWord(name)].join('/');
+}
+
+/** The flags that say where cargo puts what it makes. */
+function outputFlags(cargo: CargoInvocation): string[] {
+  const target = targetTriple(cargo);
+  return ['--locked', ...(cargo.profile === 'release' ? ['--release'] : ['--profile', shellWord(cargo.profile)]), ...(target ? ['--target', target] : [])];
+}
+
+// https://doc.rust-lang.org/cargo/reference/registry-authentication.html: without it a private registry is refused
+function environment(cargo: CargoInvocation): string {
+  return cargo.registryToken ? 'CARGO_REGISTRY_GLOBAL_CREDENTIAL_PROVIDERS=cargo:token ' : '';
+}
+
+function packages(cargo: CargoInvocation): string[] {
+  return unique(cargo.binaries.map((binary) => binary.package));
 }
 
 function unique(names: readonly (string | undefined)[]): string[] {

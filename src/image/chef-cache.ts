@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { Stage } from '../dockerfile/document';
 import { DependencyCacheInput } from './dependency-cache';
 import { RustBuilderStage } from './rust-builder-stage';
+import { Instruction, Stage } from '../dockerfile/document';
 
 /** How dependencies are cooked. */
 export interface ChefCacheOptions {
@@ -21,15 +21,16 @@ export class ChefCache extends Construct {
   private readonly image: string;
 
   constructor(scope: RustBuilderStage, options: ChefCacheOptions = {}) {
-    super(scope, 'ChefCache');
+    super(scope._claim('dependency cache', 'ChefCache'), 'ChefCache');
     this.image = options.image ?? 'lukemathwalker/cargo-chef:0.1.78-rust-1-slim-bookworm';
-    scope._setCache(this, 'ChefCache');
+    scope._setCache(this);
   }
 
   /** @internal */
   public _lower(input: DependencyCacheInput): Stage[] {
     const planner = input.stageName('planner');
     const chef = input.stageName('chef');
+    const program = { from: chef, sources: ['/usr/local/cargo/bin/cargo-chef'], destination: '/usr/local/cargo/bin/' };
     return [
       {
         name: chef,
@@ -44,8 +45,9 @@ export class ChefCache extends Construct {
         from: input.toolchain,
         facts: { role: 'planner' },
         instructions: [
-          { kind: 'COPY', id: 'planner-chef', from: chef, sources: ['/usr/local/cargo/bin/cargo-chef'], destination: '/usr/local/cargo/bin/' },
+          { kind: 'COPY', id: 'planner-chef', ...program },
           { kind: 'COPY', id: 'planner-sources', ...input.sources },
+          ...statedVersions(input),
           { kind: 'RUN', id: 'planner-prepare', command: { form: 'exec', words: ['cargo', 'chef', 'prepare', '--recipe-path', '/recipe.json'] } },
         ],
       },
@@ -55,16 +57,32 @@ export class ChefCache extends Construct {
         from: input.toolchain,
         facts: { role: 'dependencies' },
         instructions: [
-          { kind: 'COPY', id: 'dependencies-chef', from: chef, sources: ['/usr/local/cargo/bin/cargo-chef'], destination: '/usr/local/cargo/bin/' },
+          { kind: 'COPY', id: 'dependencies-chef', ...program },
           { kind: 'COPY', id: 'dependencies-recipe', from: planner, sources: ['/recipe.json'], destination: '/recipe.json' },
+          ...besideRecipe(input),
           {
             kind: 'RUN',
             id: 'dependencies-cook',
             mounts: input.mounts,
-            command: { form: 'shell', lines: [`cargo chef cook ${input.flags} --recipe-path /recipe.json`] },
+            command: { form: 'shell', lines: [`${input.command('chef cook')} --recipe-path /recipe.json &&`, input.clean] },
           },
         ],
       },
     ];
   }
+}
+
+/** What cargo needs to resolve the dependencies, and what a recipe has no place for. */
+function besideRecipe({ local }: DependencyCacheInput): Instruction[] {
+  return local.beside.map(({ path, folder }): Instruction => {
+    const slash = folder ? '/' : '';
+    return { kind: 'COPY', id: `dependencies-${path}`, sources: [path + slash], destination: `/src/${path}${slash}` };
+  });
+}
+
+/** cargo-chef gives each member the same version, in the lock, too, but not a member that states none: then they do not fit. */
+function statedVersions({ local }: DependencyCacheInput): Instruction[] {
+  if (local.withoutVersion.length === 0) return [];
+  const words = ['sed', '--in-place', '--regexp-extended', 's/^\\s*\\[\\s*package\\s*\\].*$/&\\nversion = "0.0.0"/', ...local.withoutVersion.map((path) => `/src/${path}`)];
+  return [{ kind: 'RUN', id: 'planner-versions', comment: ['cargo-chef masks the versions of members, and misses one that is not stated'], command: { form: 'exec', words } }];
 }

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { duration, milliseconds } from '../dockerfile/duration';
 import { Probe } from './probe';
 import { ProbeSource } from './probe-source';
 import { RuntimeStage } from './runtime-stage';
+import { duration, milliseconds } from '../dockerfile/duration';
 
 /** How the image is asked, and how often. The names are Docker's; durations are Docker's, too: `30s`, `1m30s`, `500ms`. */
 export interface HealthcheckOptions {
@@ -48,7 +48,7 @@ export interface HealthcheckOptions {
 /** Asks the service for its health: the image's `HEALTHCHECK` and compose's. */
 export class Healthcheck extends Construct {
   constructor(scope: RuntimeStage, options: HealthcheckOptions) {
-    super(scope, 'Healthcheck');
+    super(scope._claim('health check', 'Healthcheck'), 'Healthcheck');
     const retries = options.retries ?? 3;
     if (!Number.isInteger(retries) || retries < 1) throw new Error(`the retries of a health check are a whole number of 1 or more: got ${retries}`);
     const timeout = duration(options.timeout ?? '3s');
@@ -63,7 +63,8 @@ export class Healthcheck extends Construct {
       startPeriod: duration(options.startPeriod ?? '10s'),
       startInterval: duration(options.startInterval ?? '1s'),
       retries,
-    }, !probe._compiled && needsShell(command), probe._compiled ? scope.binaries[0]._builder._probeStage(ProbeSource.of(scope).path) : undefined);
+    }, !probe._compiled && needsShell(command), probe._compiled);
+    if (probe._compiled) scope.binaries[0]._builder._compileProbe(ProbeSource.of(scope).path);
   }
 }
 

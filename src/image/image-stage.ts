@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Stage } from '../dockerfile/document';
-import { BuildFacts, ImageFacts } from '../policy/subject';
 import { insertAfter, insertBefore, raw, remove, replace } from '../dockerfile/edit';
+import { BuildFacts, ImageFacts } from '../policy/subject';
 
 /** One edit of the escape hatch, applied to the stage that has the instruction. */
 type Edit = (stage: Stage) => Stage;
@@ -13,6 +13,8 @@ type Edit = (stage: Stage) => Stage;
 export abstract class ImageStage extends Construct {
   /** @internal */
   public abstract readonly _role: 'builder' | 'runtime';
+  /** How messages call it: `image "orders"`. @internal */
+  public abstract readonly _label: string;
 
   private readonly edits: { readonly id: string; readonly edit: Edit }[] = [];
   private readonly claims = new Map<string, string>();
@@ -70,13 +72,14 @@ export abstract class ImageStage extends Construct {
   }
 
   /**
-   * One phase has one contributor.
+   * One phase has one contributor: the second one is refused before it is created.
    * @internal
    */
-  public _claim(phase: string, by: string): void {
+  public _claim(phase: string, by: string): this {
     const other = this.claims.get(phase);
-    if (other) throw new Error(`${this.node.path || this.node.id} has a ${phase} already: ${other}; keep one of ${other} and ${by}`);
+    if (other) throw new Error(`${this._label} has a ${phase} already; ${other === by ? `keep one ${by}` : `keep one of ${other} and ${by}`}`);
     this.claims.set(phase, by);
+    return this;
   }
 
   /**

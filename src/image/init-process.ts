@@ -18,7 +18,7 @@ export interface InitProcessOptions {
  */
 export class InitProcess extends Construct {
   constructor(scope: RuntimeStage, options: InitProcessOptions = {}) {
-    super(scope, 'InitProcess');
+    super(scope._claim('init process', 'InitProcess'), 'InitProcess');
     const inImage = options.inImage ?? false;
     scope._setInit(inImage);
     // 0.19.0 on bookworm and on trixie: https://packages.debian.org/tini

@@ -8,8 +8,8 @@ import { RustBuilderStage } from './rust-builder-stage';
  */
 export class MuslStatic extends Construct {
   constructor(scope: RustBuilderStage) {
-    super(scope, 'MuslStatic');
-    scope._setLinking(Linking.MUSL, 'MuslStatic');
+    super(scope._claim('linkage', 'MuslStatic'), 'MuslStatic');
+    scope._setLinking(Linking.MUSL);
     // 1.2.3 on bookworm, 1.2.5 on trixie: https://packages.debian.org/musl-tools
     if (scope.compilesC) scope.addPackages('musl-tools=1.2.*');
   }

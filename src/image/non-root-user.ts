@@ -21,7 +21,7 @@ export interface NonRootUserOptions {
 /** Runs the service as a numeric user that is not root. The id is the image's `USER`, compose's `user` and the owner of writable folders. */
 export class NonRootUser extends Construct {
   constructor(scope: RuntimeStage, options: NonRootUserOptions = {}) {
-    super(scope, 'NonRootUser');
+    super(scope._claim('user', 'NonRootUser'), 'NonRootUser');
     const uid = options.uid ?? 65532;
     const gid = options.gid ?? uid;
     for (const id of [uid, gid]) {

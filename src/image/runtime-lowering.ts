@@ -1,7 +1,9 @@
-import { Instruction, Stage } from '../dockerfile/document';
 import { BinaryBuilder } from './binary';
 import { RuntimeBase } from './runtime-base';
 import { HealthFacts } from './rust-image';
+import { chained } from './toolchain-lowering';
+import { Instruction, Stage } from '../dockerfile/document';
+import { shellCommand } from '../dockerfile/shell';
 
 /** The folder of the image that holds the binary and its assets, and in which the service starts. */
 export const HOME = '/app';
@@ -17,7 +19,10 @@ export interface RuntimeParts {
   readonly builder: BinaryBuilder;
   readonly binaries: readonly string[];
   readonly assets: readonly { readonly source: string; readonly target: string; readonly folder: boolean }[];
-  readonly probeStage?: string;
+  /** Whether the compiled probe is copied. */
+  readonly probe: boolean;
+  /** The name for the stage that makes the writable folders. */
+  readonly foldersStage: string;
   readonly initInImage: boolean;
   readonly environment: readonly (readonly [name: string, value: string])[];
   readonly port?: number;
@@ -41,29 +46,44 @@ export function lowerRuntime(parts: RuntimeParts): Stage[] {
   }];
 }
 
+/** Folders of the bases whose rights a copied one would otherwise take away. */
+const PARENTS: readonly { readonly path: string; readonly rights: readonly string[] }[] = [
+  { path: '/home/nonroot', rights: ['-m', '700', '-o', '65532', '-g', '65532'] },
+  { path: '/root', rights: ['-m', '700'] },
+  { path: '/tmp', rights: ['-m', '1777'] },
+  { path: '/var/tmp', rights: ['-m', '1777'] },
+];
+
 /** `/tmp` is in every base, for everyone; the others are made with the service's user as their owner. */
-function foldersStage({ name, builder, user, writable }: RuntimeParts): Stage[] {
+function foldersStage({ foldersStage: name, builder, user, writable }: RuntimeParts): Stage[] {
   const folders = writable.filter((folder) => folder !== '/tmp');
   if (folders.length === 0) return [];
-  const owner = ['-o', String(user?.uid ?? 0), '-g', String(user?.gid ?? 0)];
+  const install = (rights: readonly string[], paths: readonly string[]) => ['install', '-d', ...rights, ...paths.map((path) => `/folders${path}`)];
+  const parents = PARENTS.filter(({ path }) => folders.some((folder) => folder.startsWith(`${path}/`)) && !folders.includes(path));
+  const commands = [...parents.map(({ path, rights }) => install(rights, [path])), install(['-o', String(user?.uid ?? 0), '-g', String(user?.gid ?? 0)], folders)];
   return [{
-    name: `${name}-folders`,
+    name,
     description: 'makes the folders that the service may write to',
     from: builder._toolchainStage,
     facts: { role: 'other' },
-    instructions: [{ kind: 'RUN', id: 'folders-make', command: { form: 'exec', words: ['install', '-d', ...owner, ...folders.map((folder) => `/folders${folder}`)] } }],
+    instructions: [{
+      kind: 'RUN',
+      id: 'folders-make',
+      command: commands.length === 1 ? { form: 'exec', words: commands[0] } : { form: 'shell', lines: chained(commands.map(shellCommand)) },
+    }],
   }];
 }
 
 /** What changes least comes first; each is linked, so that a new base does not copy it again. */
-function copies({ builder, binaries, assets, probeStage, initInImage }: RuntimeParts, folders: string | undefined): Instruction[] {
+function copies({ builder, binaries, assets, probe, initInImage }: RuntimeParts, folders: string | undefined): Instruction[] {
   const all: Instruction[] = [];
   if (folders) all.push({ kind: 'COPY', id: 'folders', link: true, from: folders, sources: ['/folders/'], destination: '/' });
   if (initInImage) all.push({ kind: 'COPY', id: 'init', link: true, from: builder._toolchainStage, sources: ['/usr/bin/tini-static'], destination: TINI });
-  if (probeStage) all.push({ kind: 'COPY', id: 'healthcheck-program', link: true, from: probeStage, sources: ['/healthcheck'], destination: PROBE });
+  if (probe) all.push({ kind: 'COPY', id: 'healthcheck-program', link: true, from: builder._probeStage, sources: ['/healthcheck'], destination: PROBE });
   for (const { source, target, folder } of assets) {
     const slash = folder ? '/' : '';
-    all.push({ kind: 'COPY', id: `asset-${source}`, link: true, sources: [source + slash], destination: target + slash });
+    const twice = assets.filter((other) => other.source === source).length > 1;
+    all.push({ kind: 'COPY', id: twice ? `asset-${source}:${target}` : `asset-${source}`, link: true, sources: [source + slash], destination: target + slash });
   }
   for (const name of binaries) {
     all.push({ kind: 'COPY', id: `binary-${name}`, link: true, from: builder._buildStage, sources: [`/out/${name}`], destination: `${HOME}/${name}` });

@@ -1,7 +1,5 @@
 import { statSync } from 'fs';
 import { posix, resolve } from 'path';
-import { Stage } from '../dockerfile/document';
-import { DestinationFacts, ImageFacts } from '../policy/subject';
 import { Binary } from './binary';
 import { suiteFacts } from './debian-suite';
 import { ImageStage } from './image-stage';
@@ -9,8 +7,12 @@ import { Linking } from './linking';
 import { RuntimeBase } from './runtime-base';
 import { HOME, lowerRuntime, PROBE, TINI } from './runtime-lowering';
 import { RuntimeStageOptions } from './runtime-stage-options';
+import { Asset, parseAsset, splitAssignment, validCapability, validFolder, validPort, validSignal, validVariable } from './runtime-values';
 import { RustDockerfile } from './rust-dockerfile';
 import { BuildSecretFacts, HealthFacts, IRustImage } from './rust-image';
+import { stageName } from './stage-name';
+import { Stage } from '../dockerfile/document';
+import { DestinationFacts, ImageFacts } from '../policy/subject';
 
 /** One image: what runs, as whom, and how it is asked for its health. */
 export abstract class RuntimeStage extends ImageStage implements IRustImage {
@@ -26,32 +28,37 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
 
   /** @internal */
   public readonly _role = 'runtime' as const;
+  /** @internal */
+  public readonly _label: string;
 
-  private readonly context: string;
+  private readonly dockerfile: RustDockerfile;
   private readonly args: string[];
   private readonly environment = new Map<string, string>();
   private readonly folders: string[] = [];
-  private readonly assets: { readonly source: string; readonly target: string }[] = [];
+  private readonly assets: Asset[] = [];
   private readonly allowRoot: boolean;
   private identity?: { readonly uid: number; readonly gid: number };
-  private check?: { readonly facts: HealthFacts; readonly probeStage?: string; readonly needsShell: boolean };
+  private check?: { readonly facts: HealthFacts; readonly needsShell: boolean; readonly compiled: boolean };
   private initProcess?: { readonly inImage: boolean };
 
   constructor(scope: RustDockerfile, id: string, options: RuntimeStageOptions) {
-    super(scope, id);
-    if (!/^[a-z][a-z0-9-_.]*$/.test(id)) throw new Error(`an image's name starts with a small letter, then small letters, digits, "-", "_" and ".": got ${JSON.stringify(id)}`);
+    super(scope._admit(id, `an image "${id}"`, 'give the second one a name of its own'), stageName(id, 'an image\'s name'));
+    this._label = `image "${id}"`;
+    if (options.binary._builder._dockerfile !== scope) {
+      throw new Error(`binary "${options.binary.name}" of ${this._label} is compiled by another Dockerfile; create the image there, or a RustBuilderStage on ${scope.path}`);
+    }
     this.imageName = id;
     this.dockerfilePath = scope.path;
-    this.context = scope.project.outdir;
+    this.dockerfile = scope;
     this.platforms = [...scope.platforms];
     this.binaries = [options.binary];
     this.port = options.port === undefined ? undefined : validPort(options.port);
-    this.portEnv = options.portEnv;
-    this.stopSignal = options.stopSignal;
-    this.capabilities = [...options.capabilities ?? []].sort();
+    this.portEnv = options.portEnv === undefined ? undefined : validVariable(options.portEnv);
+    this.stopSignal = options.stopSignal === undefined ? undefined : validSignal(options.stopSignal);
+    this.capabilities = [...new Set((options.capabilities ?? []).map(validCapability))].sort();
     this.allowRoot = options.allowRoot ?? false;
     this.args = [...options.args ?? []];
-    if (this.portEnv && this.port) this.addEnv(this.portEnv, String(this.port));
+    if (this.portEnv !== undefined && this.port === undefined) throw new Error(`portEnv is ${JSON.stringify(this.portEnv)}, but ${this._label} has no port; write the one that it listens on unless the variable says otherwise, such as port: 8080`);
     for (const assignment of options.env ?? []) this.addEnv(...splitAssignment(assignment));
     for (const folder of options.writable ?? []) this.addWritable(folder);
     for (const asset of options.assets ?? []) this.addAsset(asset);
@@ -80,7 +87,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
 
   /** The files and folders of the repository that the image takes, relative to it. */
   public get assetSources(): string[] {
-    return this.assets.map((asset) => asset.source).sort();
+    return [...new Set(this.assets.map((asset) => asset.source))].sort();
   }
 
   /**
@@ -90,7 +97,13 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
    * @param value its value, as it is: nothing is expanded
    */
   public addEnv(name: string, value: string): void {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`not a name that an environment variable can have: ${JSON.stringify(name)}; write NAME=value, such as RUST_LOG=info`);
+    validVariable(name);
+    if (/[\r\n\0]/.test(value)) {
+      throw new Error(`${name} holds a line break or a NUL: got ${JSON.stringify(value)}; an image's environment has one line for each variable: put the text into a file, and take it as an asset`);
+    }
+    if (name === this.portEnv && value !== String(this.port)) {
+      throw new Error(`${name} is ${JSON.stringify(value)}, but the port is ${this.port}; ${name} is set to the port: leave it out, or write port: ${/^\d+$/.test(value) ? value : this.port}`);
+    }
     this.environment.set(name, value);
   }
 
@@ -100,9 +113,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
    * @param folder absolute
    */
   public addWritable(folder: string): void {
-    if (!folder.startsWith('/')) throw new Error(`a writable folder is absolute: got ${JSON.stringify(folder)}; did you mean ${JSON.stringify(posix.join(HOME, folder))}?`);
-    const normal = posix.normalize(folder).replace(/\/$/, '');
-    if (normal === '') throw new Error('the whole file system cannot be writable; name the folders that the service writes to, such as /data');
+    const normal = validFolder(folder);
     if (!this.folders.includes(normal)) this.folders.push(normal);
   }
 
@@ -112,30 +123,22 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
    * @param asset `source`, or `source:target`
    */
   public addAsset(asset: string): void {
-    const colon = asset.indexOf(':');
-    const source = posix.normalize((colon < 0 ? asset : asset.slice(0, colon)).replace(/\\/g, '/')).replace(/\/$/, '');
-    if (source === '.' || source.startsWith('..') || source.startsWith('/')) {
-      throw new Error(`an asset is a path in the repository: got ${JSON.stringify(asset)}; write "source" or "source:target", such as "config.toml"`);
-    }
-    const target = colon < 0 ? posix.basename(source) : asset.slice(colon + 1);
-    this.assets.push({ source, target: posix.resolve(HOME, target) });
+    const parsed = parseAsset(asset);
+    if (!this.assets.some((other) => other.source === parsed.source && other.target === parsed.target)) this.assets.push(parsed);
   }
 
   /** @internal */
   public _setUser(uid: number, gid: number): void {
-    this._claim('user', 'NonRootUser');
     this.identity = { uid, gid };
   }
 
   /** @internal */
-  public _setHealth(facts: HealthFacts, needsShell: boolean, probeStage?: string): void {
-    this._claim('health check', 'Healthcheck');
-    this.check = { facts, needsShell, probeStage };
+  public _setHealth(facts: HealthFacts, needsShell: boolean, compiled: boolean): void {
+    this.check = { facts, needsShell, compiled };
   }
 
   /** @internal */
   public _setInit(inImage: boolean): void {
-    this._claim('init process', 'InitProcess');
     this.initProcess = { inImage };
   }
 
@@ -183,10 +186,11 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
       base: this._base(),
       builder: this.binaries[0]._builder,
       binaries: this.binaries.map((binary) => binary.name),
-      assets: this.assets.map((asset) => ({ ...asset, folder: isFolder(resolve(this.context, asset.source)) })),
-      probeStage: this.check?.probeStage,
+      assets: this.placed(),
+      probe: this.check?.compiled ?? false,
+      foldersStage: this.dockerfile._stageName(`${this.imageName}-folders`),
       initInImage: this.initProcess?.inImage ?? false,
-      environment: [...this.environment].sort(([a], [b]) => (a < b ? -1 : 1)),
+      environment: [...this.environment, ...this.portVariable()].sort(([a], [b]) => (a < b ? -1 : 1)),
       port: this.port,
       writable: this.writable,
       user: this.identity,
@@ -199,25 +203,23 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   private destinations(): DestinationFacts[] {
     return [
       ...this.binaries.map((binary) => ({ path: `${HOME}/${binary.name}`, by: `binary "${binary.name}"` })),
-      ...this.assets.map((asset) => ({ path: asset.target, by: `asset "${asset.source}"`, folder: isFolder(resolve(this.context, asset.source)) })),
-      ...(this.check?.probeStage ? [{ path: PROBE, by: 'the health check' }] : []),
+      ...this.placed().map((asset) => ({ path: asset.target, by: `asset "${asset.source}"`, folder: asset.folder })),
+      ...(this.check?.compiled ? [{ path: PROBE, by: 'the health check' }] : []),
       ...(this.initProcess?.inImage ? [{ path: TINI, by: 'the init process' }] : []),
     ];
   }
-}
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
+  /** The assets where they come to lie, as `COPY` would have it: a folder's contents, or a file in the folder that ends with a slash. */
+  private placed(): { readonly source: string; readonly target: string; readonly folder: boolean }[] {
+    const placed = this.assets.map(({ source, target }) => {
+      const folder = statSync(resolve(this.dockerfile.project.outdir, source), { throwIfNoEntry: false })?.isDirectory() ?? false;
+      const name = target.endsWith('/') && !folder ? posix.basename(source) : '';
+      return { source, target: (target + name).replace(/(?<=.)\/$/, ''), folder };
+    });
+    return placed.sort((a, b) => (`${a.source}:${a.target}` < `${b.source}:${b.target}` ? -1 : 1));
+  }
 
-function validPort(port: number): number {
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`a port is a whole number from 1 to 65535: got ${port}`);
-  return port;
+  private portVariable(): [string, string][] {
+    return this.portEnv !== undefined && !this.environment.has(this.portEnv) ? [[this.portEnv, String(this.port)]] : [];
+  }
 }
-
-function splitAssignment(assignment: string): [name: string, value: string] {
-  const equals = assignment.indexOf('=');
-  if (equals < 1) throw new Error(`write the environment as NAME=value: got ${JSON.stringify(assignment)}`);
-  return [assignment.slice(0, equals), assignment.slice(equals + 1)];
-}
-

@@ -1,18 +1,24 @@
-import { Stage } from '../dockerfile/document';
-import { BuildFacts } from '../policy/subject';
+import { statSync } from 'fs';
 import { Binary } from './binary';
 import { candidateBinaries, selectBinaries } from './binary-selection';
-import { lowerBuilder, stageName } from './builder-lowering';
+import { lowerBuilder } from './builder-lowering';
 import { CargoInvocation } from './cargo-invocation';
 import { DebianSuite, suiteFacts } from './debian-suite';
 import { DependencyCache } from './dependency-cache';
 import { ImageStage } from './image-stage';
 import { Linking } from './linking';
+import { LocalFiles } from './local-files';
+import { outsideRecipe, withoutVersion } from './outside-recipe';
 import { RustBuilderStageOptions } from './rust-builder-stage-options';
 import { RustDockerfile } from './rust-dockerfile';
 import { BuildSecretFacts } from './rust-image';
 import { rustRelease, RustRelease } from './rust-release';
+import { stageName } from './stage-name';
 import { isSystemPackage } from './system-package';
+import { CargoPackage } from '../cargo/facts';
+import { fileUrl, isInside, joinPath, parentPath, relativePath, toSlashes } from '../cargo/paths';
+import { Stage } from '../dockerfile/document';
+import { BuildFacts } from '../policy/subject';
 
 /** The stages that compile: the toolchain, the dependencies where a cache is given, and the sources. */
 export class RustBuilderStage extends ImageStage {
@@ -27,8 +33,11 @@ export class RustBuilderStage extends ImageStage {
 
   /** @internal */
   public readonly _role = 'builder' as const;
+  /** @internal */
+  public readonly _label: string;
+  /** @internal */
+  public readonly _dockerfile: RustDockerfile;
 
-  private readonly dockerfile: RustDockerfile;
   private readonly options: RustBuilderStageOptions;
   private readonly release: RustRelease;
   private readonly packages: string[] = [];
@@ -37,12 +46,15 @@ export class RustBuilderStage extends ImageStage {
   private link = Linking.GLIBC;
   private cache?: DependencyCache;
   private probeSource?: string;
+  private localFiles?: LocalFiles;
 
   constructor(scope: RustDockerfile, options: RustBuilderStageOptions = {}) {
-    super(scope, options.name ?? 'build');
-    this.name = options.name ?? 'build';
-    if (!/^[a-z][a-z0-9-_.]*$/.test(this.name)) throw new Error(`a stage's name starts with a small letter, then small letters, digits, "-", "_" and ".": got ${JSON.stringify(this.name)}`);
-    this.dockerfile = scope;
+    const name = options.name ?? 'build';
+    // a capital letter is in no image's name, so that a binary may be called "build"
+    super(scope._admit(`Builder-${name}`, `a builder "${name}"`, 'give the second one a name of its own, such as name: \'build-2\''), `Builder-${name}`);
+    this.name = stageName(name, 'a builder\'s name');
+    this._label = `builder "${name}"`;
+    this._dockerfile = scope;
     this.options = options;
     this.features = [...new Set(options.features ?? [])].sort();
     this.release = rustRelease(scope.workspace, { suite: options.suite });
@@ -59,7 +71,7 @@ export class RustBuilderStage extends ImageStage {
 
   /** The secrets that cargo is given. */
   public get secrets(): BuildSecretFacts[] {
-    return [...this.buildSecrets];
+    return [...this.buildSecrets].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /**
@@ -77,39 +89,43 @@ export class RustBuilderStage extends ImageStage {
   /** Whether the lock file names a crate that compiles C. */
   public get compilesC(): boolean {
     const compilers = ['cc', 'cmake'];
-    return (this.dockerfile.workspace.lock?.packages ?? []).some((pkg) => compilers.includes(pkg.name));
+    return (this._dockerfile.workspace.lock?.packages ?? []).some((pkg) => compilers.includes(pkg.name));
   }
 
   /** @internal */
   public get _toolchainStage(): string {
-    return this.stageName('toolchain');
+    return this.stage('toolchain');
   }
 
   /** @internal */
   public get _buildStage(): string {
-    return this.name;
+    return this.stage('build');
   }
 
   /** @internal */
-  public _probeStage(source: string): string {
+  public get _probeStage(): string {
+    return this.stage('healthcheck');
+  }
+
+  /** @internal */
+  public _compileProbe(source: string): void {
     this.probeSource = source;
-    return this.stageName('healthcheck');
   }
 
   /** @internal */
-  public _setLinking(linking: Linking, by: string): void {
-    this._claim('linkage', by);
+  public _setLinking(linking: Linking): void {
     this.link = linking;
   }
 
   /** @internal */
-  public _setCache(cache: DependencyCache, by: string): void {
-    this._claim('dependency cache', by);
+  public _setCache(cache: DependencyCache): void {
     this.cache = cache;
   }
 
   /** @internal */
   public _addSecret(secret: BuildSecretFacts): void {
+    const other = this.buildSecrets.find((known) => known.env === secret.env);
+    if (other) throw new Error(`build secrets "${other.id}" and "${secret.id}" of ${this._label} both set ${secret.env}; keep one of them`);
     this.buildSecrets.push(secret);
   }
 
@@ -120,7 +136,7 @@ export class RustBuilderStage extends ImageStage {
 
   /** @internal */
   public _facts(): BuildFacts {
-    const { workspace } = this.dockerfile;
+    const { workspace } = this._dockerfile;
     return {
       name: this.name,
       binaries: this.binaries.map((binary) => binary._facts),
@@ -132,43 +148,74 @@ export class RustBuilderStage extends ImageStage {
       imageStated: this.options.image !== undefined,
       rustVersion: /^(?:.*\/)?rust:(\d+(?:\.\d+)*)/.exec(this.image)?.[1],
       glibcVersion: this.suite && suiteFacts(this.suite).glibc,
-      platforms: [...this.dockerfile.platforms],
+      platforms: [...this._dockerfile.platforms],
       candidates: candidateBinaries(workspace, 'all').map((binary) => binary.name),
     };
   }
 
   /** @internal */
   protected _lower(): Stage[] {
+    const { workspace, workspacePath } = this._dockerfile;
+    const { buildTargetDir, values } = workspace.config;
     return lowerBuilder({
-      name: this.name,
+      stageName: (role) => this.stage(role),
       image: this.image,
-      customImage: this.options.image !== undefined,
+      imageStated: this.options.image !== undefined,
       release: this.release,
       glibcVersion: this.suite && suiteFacts(this.suite).glibc,
       packages: this.packages,
       cargo: this.cargo,
-      workspacePath: this.dockerfile.workspacePath,
-      secrets: this.buildSecrets,
+      workspacePath,
+      workdir: joinPath('/src', workspacePath),
+      ownTargetDirectory: buildTargetDir !== undefined,
+      ownBuildDirectory: values.build?.['build-dir'] !== undefined,
+      secrets: this.secrets,
       cache: this.cache,
+      local: this.local,
       probeSource: this.probeSource,
     });
   }
 
   private get cargo(): CargoInvocation {
-    const { workspace } = this.dockerfile;
+    const { workspace } = this._dockerfile;
     const profile = this.options.profile ?? 'release';
+    const hasOwnScript = (pkg: CargoPackage) => pkg.targets.some(({ kind, name }) => kind.includes('custom-build') && name !== 'build-script-build');
     return {
-      binaries: this.binaries.map((binary) => ({ name: binary.name, package: binary._facts.packages[0] })),
+      binaries: this.binaries.map((binary) => ({ name: binary.name, package: this.packageSpec(binary._facts.packages[0]) })),
       features: this.features,
       defaultFeatures: this.options.defaultFeatures ?? true,
       profile,
       profileDirectory: workspace.profiles.find((known) => known.name === profile)?.directory ?? profile,
       linking: this.link,
       nameTarget: workspace.config.buildTarget !== undefined,
+      // cargo-chef finds the stand-in of a build script by the usual name only
+      cleaned: workspace.packages.filter(hasOwnScript).flatMap((pkg) => this.packageSpec(pkg.name) ?? []),
+      registryToken: this.buildSecrets.some((secret) => /^CARGO_REGISTR(Y|IES_.+)_TOKEN$/.test(secret.env)),
     };
   }
 
-  private stageName(role: string): string {
-    return stageName(this.name, role);
+  /** The name, unless a dependency has it, too: then cargo wants to know which. */
+  private packageSpec(name: string | undefined): string | undefined {
+    const { workspace } = this._dockerfile;
+    const pkg: CargoPackage | undefined = workspace.packages.find((each) => each.name === name);
+    if (!pkg || (workspace.lock?.packages ?? []).filter((each) => each.name === name).length < 2) return name;
+    return `path+${fileUrl(joinPath('/src', relativePath(toSlashes(this._dockerfile.project.outdir), parentPath(pkg.manifestPath))))}#${name}`;
+  }
+
+  private get local(): LocalFiles {
+    const { workspace, project } = this._dockerfile;
+    const context = toSlashes(project.outdir);
+    const inContext = (paths: readonly string[]) => paths.filter((path) => path !== context && isInside(path, context))
+      .map((path) => relativePath(context, path));
+    this.localFiles ??= {
+      beside: inContext(outsideRecipe(workspace)).map((path) => ({ path, folder: statSync(joinPath(context, path)).isDirectory() })),
+      withoutVersion: inContext(withoutVersion(workspace)),
+    };
+    return this.localFiles;
+  }
+
+  /** The name of the stage with a role: the first builder's is the role itself. */
+  private stage(role: string): string {
+    return this._dockerfile._stageName(role === 'build' ? this.name : this.name === 'build' ? role : `${this.name}-${role}`);
   }
 }

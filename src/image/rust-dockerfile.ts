@@ -1,17 +1,19 @@
-import { FileBase, IResolver } from 'projen';
+import { isAbsolute, resolve } from 'path';
 import { IConstruct } from 'constructs';
-import { isAbsolute, posix, resolve } from 'path';
-import { CargoWorkspace } from '../cargo/facts';
-import { Document, Stage } from '../dockerfile/document';
-import { printDockerfile } from '../dockerfile/printer';
-import { IRule } from '../policy/rule';
-import { BuildFacts, IgnoreFacts, ImageFacts, RuleSubject } from '../policy/subject';
+import { FileBase, IResolver } from 'projen';
 import { ImageStage } from './image-stage';
 import { Pins } from './pins';
 import { Platform } from './platform';
 import { IRustImage } from './rust-image';
 import { SynthesisCheck } from './synthesis-check';
 import { workspaceAt } from './workspaces';
+import { CargoWorkspace } from '../cargo/facts';
+import { relativePath, toSlashes } from '../cargo/paths';
+import { Document, Stage } from '../dockerfile/document';
+import { printDockerfile } from '../dockerfile/printer';
+import { Repository } from '../policy/git/repository';
+import { IRule } from '../policy/rule';
+import { BuildFacts, IgnoreFacts, ImageFacts, RuleSubject } from '../policy/subject';
 
 /** Where the Dockerfile lies and what it is built from. */
 export interface RustDockerfileOptions {
@@ -66,9 +68,10 @@ export class RustDockerfile extends FileBase {
   constructor(scope: IConstruct, options: RustDockerfileOptions = {}) {
     super(scope, options.path ?? 'Dockerfile');
     const workspace = options.workspace ?? '.';
-    if (isAbsolute(workspace)) throw new Error(`the workspace's folder is relative to the project: got ${JSON.stringify(workspace)}`);
-    this.workspacePath = posix.normalize(workspace.replace(/\\/g, '/'));
+    if (isAbsolute(workspace)) throw new Error(`the workspace's folder is relative to the project: got ${JSON.stringify(workspace)}; write such as "backend"`);
     this.workspace = workspaceAt(this.project, resolve(this.project.outdir, workspace));
+    // a member's folder was stated, perhaps: Cargo works in the root's
+    this.workspacePath = relativePath(toSlashes(this.project.outdir), this.workspace.workspaceRoot) || '.';
     this.platforms = [...new Set(options.platforms ?? [])].sort();
     this.syntax = options.syntax;
     SynthesisCheck.of(this.project).add(this);
@@ -92,7 +95,7 @@ export class RustDockerfile extends FileBase {
   public get subject(): RuleSubject {
     return {
       dockerfile: this.path,
-      context: this.project.outdir.replace(/\\/g, '/'),
+      context: toSlashes(this.project.outdir),
       workspace: this.workspace,
       builds: this.builds(),
       images: this.stages('runtime').map((stage) => stage._facts() as ImageFacts),
@@ -115,6 +118,42 @@ export class RustDockerfile extends FileBase {
    */
   public _compiledPackages(): string[] {
     return this.builds().flatMap((build) => build.binaries.flatMap((binary) => binary.packages));
+  }
+
+  /**
+   * The scope for a new stage, unless it has one of that name.
+   * @internal
+   */
+  public _admit(id: string, what: string, wayOut: string): this {
+    if (this.node.tryFindChild(id)) throw new Error(`${this.path} has ${what} already; ${wayOut}`);
+    return this;
+  }
+
+  /**
+   * A stage's name, moved out of the way of an image that is called so: people state images' names, and nobody states these.
+   * @internal
+   */
+  public _stageName(wanted: string): string {
+    const images = this.images.map((image) => image.imageName);
+    let name = wanted;
+    while (images.includes(name)) name += '-stage';
+    return name;
+  }
+
+  /**
+   * Whether git ignores a folder: what one machine has there and another lacks says nothing of the project.
+   * @internal
+   */
+  public _gitIgnores(folder: string): boolean {
+    return Repository.around(toSlashes(this.project.outdir))?.ignoredBy(folder, true) !== undefined;
+  }
+
+  /**
+   * The file's text; what the language cannot carry is an error.
+   * @internal
+   */
+  public _print(): string {
+    return printDockerfile(this._document());
   }
 
   /** @internal */
@@ -141,7 +180,7 @@ export class RustDockerfile extends FileBase {
   }
 
   protected synthesizeContent(_: IResolver): string | undefined {
-    return printDockerfile(this._document());
+    return this._print();
   }
 
   /** Every image that is pulled: what a `FROM` names that is no stage. */
@@ -156,6 +195,8 @@ export class RustDockerfile extends FileBase {
   }
 
   private stages(role: 'builder' | 'runtime'): ImageStage[] {
-    return this.node.children.filter((child): child is ImageStage => child instanceof ImageStage && child._role === role);
+    const stages = this.node.children.filter((child): child is ImageStage => child instanceof ImageStage && child._role === role);
+    // images stand in the order in which they were created; that of builders is nobody's intent
+    return role === 'runtime' ? stages : stages.sort((a, b) => (a.node.id < b.node.id ? -1 : 1));
   }
 }

@@ -1,5 +1,8 @@
 import { IConstruct } from 'constructs';
 import { Binary } from './binary';
+import { BuildSecretFacts } from './build-secret-facts';
+
+export * from './build-secret-facts';
 
 /** An image: a name, what is in it, and what files beside the Dockerfile must know of it. */
 export interface IRustImage extends IConstruct {
@@ -37,13 +40,4 @@ export interface HealthFacts {
   readonly startPeriod: string;
   readonly startInterval: string;
   readonly retries: number;
-}
-
-/** A secret that building an image needs. */
-export interface BuildSecretFacts {
-  readonly id: string;
-  /** The environment variable in which cargo finds it. */
-  readonly env: string;
-  /** The GitHub Actions secret that holds it. */
-  readonly githubSecret: string;
 }

@@ -1,5 +1,5 @@
-import { CargoWorkspace } from '../cargo/facts';
 import { DebianSuite } from './debian-suite';
+import { CargoWorkspace } from '../cargo/facts';
 
 /** Which official `rust` image a workspace is built with, and what rustup must do in it. */
 export interface RustRelease {
@@ -8,14 +8,21 @@ export interface RustRelease {
   readonly suite: DebianSuite;
   /** The toolchain that rustup fetches, once: the image has no such one. @default - the image's own */
   readonly channel?: string;
+  /** The toolchain file's own word. @default - it names none */
+  readonly stated?: string;
   /** Whether a toolchain file stands in the workspace, so that rustup must be told to stay with the image's own. */
   readonly toolchainFile: boolean;
   /** What the toolchain file asks for beside the compiler, less what no build needs. */
   readonly components: string[];
+  /** The targets of the toolchain file for which a build script may compile something that goes into the binary. */
+  readonly targets: string[];
 }
 
 /** What a toolchain file asks for to develop, not to build. */
 const DEVELOPMENT_COMPONENTS = ['rustfmt', 'clippy', 'rust-analyzer', 'rust-docs', 'rust-analysis', 'rls', 'miri', 'cargo', 'rustc', 'rust-std'];
+
+/** No operating system, or WebAssembly: what is listed beside these is for other machines. */
+const EMBEDDED = /^wasm|-none|-uefi$/;
 
 /** `1.95` or `1.95.0`: a channel that an official image has as its tag. */
 const RELEASE = /^(\d+)\.(\d+)(\.\d+)?$/;
@@ -30,8 +37,10 @@ export function rustRelease(workspace: CargoWorkspace, options: { readonly versi
     version: release ?? '1',
     suite: options.suite ?? suiteOf(release),
     channel: channel && !release && channel !== 'stable' ? channel : undefined,
+    stated: workspace.toolchain?.channel,
     toolchainFile: workspace.toolchain !== undefined,
     components: (workspace.toolchain?.components ?? []).filter((name) => !DEVELOPMENT_COMPONENTS.includes(name)),
+    targets: (workspace.toolchain?.targets ?? []).filter((name) => EMBEDDED.test(name)),
   };
 }
 

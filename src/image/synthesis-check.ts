@@ -1,4 +1,5 @@
 import { Component, FileBase, Project } from 'projen';
+import { rememberAskedPaths } from './asked-paths';
 import { printErrorsClearly } from './clear-errors';
 import { handWritten } from './hand-written';
 import { SynthesisError } from './synthesis-error';
@@ -17,6 +18,8 @@ interface Judged {
   readonly subject: RuleSubject;
   /** @internal */
   _rules(): IRule[];
+  /** @internal */
+  _print(): string;
 }
 
 /**
@@ -27,13 +30,17 @@ interface Judged {
 export class SynthesisCheck extends Component {
   public static of(project: Project): SynthesisCheck {
     // to look through a tree of two hundred services takes milliseconds each time
-    const check = CHECKS.get(project.root) ?? new SynthesisCheck(project.root);
-    CHECKS.set(project.root, check);
-    return check;
+    return CHECKS.get(project.root) ?? new SynthesisCheck(project.root);
   }
 
   private readonly dockerfiles: (Judged & FileBase)[] = [];
   private readonly files: FileBase[] = [];
+
+  private constructor(root: Project) {
+    super(root, 'SynthesisCheck');
+    CHECKS.set(root, this);
+    rememberAskedPaths(root);
+  }
 
   /** Judges a Dockerfile, and guards its path. */
   public add(dockerfile: Judged & FileBase): void {
@@ -53,6 +60,8 @@ export class SynthesisCheck extends Component {
     ];
     const errors = findings.filter((finding) => finding.severity === Severity.ERROR);
     if (errors.length > 0) throw new SynthesisError(findings);
+    // what the language cannot carry fails here, while every file is still as it was
+    this.dockerfiles.forEach((dockerfile) => dockerfile._print());
     for (const finding of findings) this.warn(finding);
   }
 

@@ -1,0 +1,8 @@
+/** A secret that building an image needs. */
+export interface BuildSecretFacts {
+  readonly id: string;
+  /** The environment variable in which cargo finds it. */
+  readonly env: string;
+  /** The GitHub Actions secret that holds it. */
+  readonly githubSecret: string;
+}

@@ -1,0 +1,31 @@
+import { CargoInvocation } from './cargo-invocation';
+import { DependencyCache } from './dependency-cache';
+import { LocalFiles } from './local-files';
+import { BuildSecretFacts } from './rust-image';
+import { RustRelease } from './rust-release';
+
+/** All that one builder is made of. */
+export interface BuilderParts {
+  readonly image: string;
+  /** Whether somebody stated that image. */
+  readonly imageStated: boolean;
+  readonly release: RustRelease;
+  readonly glibcVersion?: string;
+  readonly packages: readonly string[];
+  readonly cargo: CargoInvocation;
+  /** The workspace's folder, relative to the context. */
+  readonly workspacePath: string;
+  /** The workspace's folder in the container. */
+  readonly workdir: string;
+  /** Whether the configuration moves the target directory, or the one for what is made on the way. */
+  readonly ownTargetDirectory: boolean;
+  readonly ownBuildDirectory: boolean;
+  readonly secrets: readonly BuildSecretFacts[];
+  readonly cache?: DependencyCache;
+  /** What a dependency cache must know of the workspace's files, relative to the context. */
+  readonly local: LocalFiles;
+  /** The health check's source, relative to the context, where one is compiled. */
+  readonly probeSource?: string;
+  /** The name of the stage with a role: that of the last is the builder's own, `build`. */
+  stageName(role: string): string;
+}

@@ -1,0 +1,38 @@
+import { Project } from 'projen';
+import { ONE_CRATE, projectOver } from './crates';
+import { DistrolessRuntime, DistrolessRuntimeOptions } from '../../src/image/distroless-runtime';
+import { RustBuilderStage } from '../../src/image/rust-builder-stage';
+import { RustBuilderStageOptions } from '../../src/image/rust-builder-stage-options';
+import { RustDockerfile, RustDockerfileOptions } from '../../src/image/rust-dockerfile';
+
+/** What a test's Dockerfile is made of. */
+export interface OneImage {
+  readonly files?: { readonly [path: string]: string };
+  readonly dockerfile?: RustDockerfileOptions;
+  readonly builder?: RustBuilderStageOptions;
+  readonly runtime?: Omit<DistrolessRuntimeOptions, 'binary'>;
+}
+
+/** One Dockerfile with one image of one binary, and nothing that contributes to it yet. */
+export function oneImage(made: OneImage = {}): { project: Project; dockerfile: RustDockerfile; builder: RustBuilderStage; runtime: DistrolessRuntime } {
+  const project = projectOver(made.files ?? ONE_CRATE);
+  const dockerfile = new RustDockerfile(project, made.dockerfile);
+  const builder = new RustBuilderStage(dockerfile, made.builder);
+  const [binary] = builder.binaries;
+  const runtime = new DistrolessRuntime(dockerfile, binary.name, { ...made.runtime, binary });
+  return { project, dockerfile, builder, runtime };
+}
+
+/** One stage of a printed Dockerfile: its lines from `FROM` on. */
+export function stageOf(dockerfile: RustDockerfile, name: string): string[] {
+  const lines = dockerfile._print().split('\n');
+  const start = lines.findIndex((line) => line.startsWith('FROM ') && line.endsWith(` AS ${name}`));
+  if (start < 0) throw new Error(`no stage ${name} in\n${lines.join('\n')}`);
+  const end = lines.findIndex((line, index) => index > start && line === '');
+  return lines.slice(start, end < 0 ? undefined : end);
+}
+
+/** The instructions of a stage, each on one line. */
+export function instructionsOf(dockerfile: RustDockerfile, name: string): string[] {
+  return stageOf(dockerfile, name).join('\n').replace(/ ?\\\n\s*/g, ' ').split('\n');
+}

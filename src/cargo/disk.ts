@@ -73,8 +73,8 @@ export class Disk {
   /** A file's text. @returns undefined where there is none */
   public text(path: string): string | undefined {
     try {
-      // a plain file needs no second look; to open a pipe would wait for ever
-      if (this.list(parentPath(path))?.get(baseName(path)) !== 'file') {
+      // what was listed as a plain file needs no second look; to open a pipe would wait for ever
+      if (this.lists.get(parentPath(path))?.get(baseName(path)) !== 'file') {
         const found = statSync(path, { throwIfNoEntry: false });
         if (!found) return undefined;
         if (found.isDirectory()) return this.fail(path, 'this is a folder; a file must stand here');

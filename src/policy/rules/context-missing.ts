@@ -1,3 +1,4 @@
+import { isInside } from '../../cargo/paths';
 import { Severity } from '../finding';
 import { IRule } from '../rule';
 import { listed, literal } from '../words';
@@ -6,9 +7,13 @@ import { listed, literal } from '../words';
 export const contextMissing: IRule = {
   code: 'context-missing',
   severity: Severity.ERROR,
-  findings: ({ ignore }) => (!ignore || ignore.missing.length === 0 ? [] : [{
-    place: ignore.path,
-    message: `the build needs ${listed(ignore.missing)}, and the patterns keep ${ignore.missing.length === 1 ? 'it' : 'them'} out`,
-    wayOut: `remove the pattern from dockerIgnore.exclude(…), or write dockerIgnore.include(${ignore.missing.slice(0, 5).map(literal).join(', ')})`,
-  }]),
+  findings: ({ ignore }) => {
+    // a folder stands for all that is in it
+    const missing = (ignore?.missing ?? []).filter((path, _, all) => !all.some((folder) => folder !== path && isInside(path, folder)));
+    return !ignore || missing.length === 0 ? [] : [{
+      place: ignore.path,
+      message: `the build needs ${listed(missing)}, and the patterns keep ${missing.length === 1 ? 'it' : 'them'} out`,
+      wayOut: `remove the pattern from dockerIgnore.exclude(…), or write dockerIgnore.include(${missing.slice(0, 5).map(literal).join(', ')})`,
+    }];
+  },
 };

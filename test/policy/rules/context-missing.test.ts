@@ -11,6 +11,9 @@ describe('catches', () => {
       + '  way out: remove the pattern from dockerIgnore.exclude(…), or write dockerIgnore.include(\'migrations\')',
     ]);
   });
+  test('a folder, and not each file in it', () => {
+    expect(said(contextMissing, missing('src', 'src/main.rs', 'src-gen/a.rs'))[0]).toContain('the build needs "src" and "src-gen/a.rs", and');
+  });
   test('many, without filling the screen', () => {
     const [found] = said(contextMissing, missing('a', 'b', 'c', 'd', 'e', 'f', 'it\'s'));
     expect(found).toContain('the build needs "a", "b", "c", "d" and 3 more, and the patterns keep them out');

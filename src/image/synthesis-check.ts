@@ -18,6 +18,8 @@ interface Judged {
   readonly subject: RuleSubject;
   /** @internal */
   _rules(): IRule[];
+  /** @internal */
+  _print(): string;
 }
 
 /**
@@ -58,6 +60,8 @@ export class SynthesisCheck extends Component {
     ];
     const errors = findings.filter((finding) => finding.severity === Severity.ERROR);
     if (errors.length > 0) throw new SynthesisError(findings);
+    // what the language cannot carry fails here, while every file is still as it was
+    this.dockerfiles.forEach((dockerfile) => dockerfile._print());
     for (const finding of findings) this.warn(finding);
   }
 

@@ -7,8 +7,8 @@ import { Tell } from './screen';
 /** The checkout that these scripts stand in. */
 export const CHECKOUT = resolve(__dirname, '../..');
 
-/** Packs the library as it would be published and returns the tarball's path in `folder`; compiles first if that is due. */
-export async function packLibrary(folder: string, tell: Tell, checkout = CHECKOUT): Promise<string> {
+/** Compiles the library if that is due. */
+export async function compileLibrary(tell: Tell, checkout = CHECKOUT): Promise<void> {
   for (const orphan of orphans(checkout)) {
     rmSync(orphan, { force: true });
   }
@@ -20,6 +20,11 @@ export async function packLibrary(folder: string, tell: Tell, checkout = CHECKOU
       tell,
     });
   }
+}
+
+/** Packs the library as it would be published and returns the tarball's path in `folder`; compiles first if that is due. */
+export async function packLibrary(folder: string, tell: Tell, checkout = CHECKOUT): Promise<string> {
+  await compileLibrary(tell, checkout);
   tell('packing');
   const { stdout } = await run(['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
     cwd: checkout,

@@ -51,7 +51,9 @@ export class RustService extends Component {
     super(scope, 'RustService');
     this.dockerfile = new RustDockerfile(this.project, { workspace: options.workspace, platforms: options.platforms, syntax: options.syntax });
     this.builder = this.createBuilder(options);
-    this.runtimes = this.builder.binaries.map((binary) => this.createRuntime(binary, this.imageOptions(binary, options)));
+    // two of one name are a finding, which a second construct of that name would preempt
+    const shipped = this.builder.binaries.filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);
+    this.runtimes = shipped.map((binary) => this.createRuntime(binary, this.imageOptions(binary, options)));
     this.dockerIgnore = new DockerIgnore(this.dockerfile);
     this.pins = PinsFile.of(this.project) ?? new PinsFile(this.project.root);
     const { images } = this.dockerfile;
@@ -90,9 +92,9 @@ export class RustService extends Component {
    * @param options what was stated about it
    */
   protected createRuntime(binary: Binary, options: ServiceImageOptions): RuntimeStage {
-    const { port, portEnv, args, env, writable, assets, stopSignal, capabilities } = options;
+    const { port, portEnv, args, env, writable, assets, stopSignal, capabilities, allowRoot } = options;
     const runtime = new DistrolessRuntime(this.dockerfile, binary.name.toLowerCase(), {
-      binary, port, portEnv, args, env, writable, assets, stopSignal, capabilities, base: options.base && DISTROLESS[options.base],
+      binary, port, portEnv, args, env, writable, assets, stopSignal, capabilities, allowRoot, base: options.base && DISTROLESS[options.base],
     });
     new NonRootUser(runtime, { uid: options.uid });
     const health = healthcheckOf(options);
@@ -101,7 +103,7 @@ export class RustService extends Component {
     return runtime;
   }
 
-  /** With one binary the flat options are its image's; with several, each image has its own. */
+  /** With one binary the flat options are its image's; with several, each image has its own beside what is of all. */
   private imageOptions(binary: Binary, options: RustServiceOptions): ServiceImageOptions {
     const images = options.images ?? {};
     const names = this.builder.binaries.map((other) => other.name);
@@ -113,7 +115,8 @@ export class RustService extends Component {
     if (flat.length > 0) {
       throw new Error(`${flat.join(', ')}: of which image, with the binaries ${names.join(', ')}? Write images: { ${JSON.stringify(names[0])}: { ${flat[0]}: … } }`);
     }
-    return images[binary.name] ?? {};
+    const { base, uid, allowRoot } = options;
+    return { base, uid, allowRoot, ...images[binary.name] };
   }
 
   private addTasks(): void {

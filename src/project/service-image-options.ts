@@ -37,7 +37,7 @@ export interface ServiceImageOptions {
   /**
    * How often the service is asked, in Docker's names.
    *
-   * @default - every 30 s, from the first second on
+   * @default - every 30 s; while the service starts, each second of the first 10
    */
   readonly healthTimings?: HealthTimings;
 
@@ -96,6 +96,13 @@ export interface ServiceImageOptions {
    * @default 65532
    */
   readonly uid?: number;
+
+  /**
+   * Whether the service may run as root, with `uid: 0`.
+   *
+   * @default false
+   */
+  readonly allowRoot?: boolean;
 
   /**
    * The Linux capabilities that the service keeps.

@@ -2,14 +2,9 @@ import { CargoDependency } from './facts';
 import { Fields } from './fields';
 import { Inheritance } from './inherit';
 import { Manifest } from './manifest';
-import { didYouMean } from './nearest';
-import { joinPath, toSlashes } from './paths';
+import { Origin, readFeatureNames, readOrigin } from './origin';
 import { printPlatform } from './platform';
 import { isTable } from './toml';
-import { printRequirement } from './versions';
-
-const CRATES_IO = 'https://github.com/rust-lang/crates.io-index';
-const FROM_CRATES_IO = `registry+${CRATES_IO}`;
 
 /** What reading a dependency needs to know of its surroundings. */
 export interface DependencyContext {
@@ -57,80 +52,64 @@ function refuseTwoSources(root: Fields, dependencies: CargoDependency[]): CargoD
 }
 
 function readDependency(context: DependencyContext, table: Fields, name: string, kind?: string, target?: string): CargoDependency {
-  const merged = mergeInherited(context, table, name);
-  const { entry } = merged;
-  const given = entry?.text('package');
-  const version = entry ? entry.text('version') : merged.version;
-  const path = entry?.text('path');
-  if (version === undefined && path === undefined && !entry?.has('git')) {
-    table.fail(`${table.name(name)} says neither version, path nor git; write ${name} = "1.2" or name where it comes from`, name);
-  }
-  const req = version === undefined ? '*' : printRequirement(version)
-    ?? table.fail(`${table.name(name)} wants version ${JSON.stringify(version)}, which is no version requirement; write it like "1.2" or ">=1.2, <2"`, name);
-  if (entry?.has('artifact')) table.fail(`${table.name(name)} is an artifact dependency, which only a nightly Cargo with -Zbindeps reads; remove artifact`, name);
-  const resolved = path === undefined ? undefined : joinPath(merged.folder, toSlashes(path));
-  if (kind === 'dev' && merged.optional) table.fail(`${table.name(name)} is optional, which a dev-dependency cannot be; remove optional`, name);
-  const registry = readRegistry(context, table, name, entry);
-  const dependency: Mutable<CargoDependency> = {
-    name: given ?? name,
-    req,
-    optional: merged.optional,
-    usesDefaultFeatures: merged.defaultFeatures,
-    features: merged.features,
-  };
+  const { origin, optional, usesDefaultFeatures, features } = mergeInherited(context, table, name);
+  if (kind === 'dev' && optional) table.fail(`${table.name(name)} is optional, which a dev-dependency cannot be; remove optional`, name);
   // a workspace has thousands of these: plain assignments cost a tenth of conditional spreads
+  const dependency: Mutable<CargoDependency> = { name: origin.package ?? name, req: origin.req, optional, usesDefaultFeatures, features };
   if (kind) dependency.kind = kind;
-  if (given !== undefined) dependency.rename = name;
+  if (origin.package !== undefined) dependency.rename = name;
   if (target !== undefined) dependency.target = target;
-  if (resolved === undefined) dependency.source = readSource(table, name, entry, registry);
-  else dependency.path = resolved;
-  if (registry !== undefined) dependency.registry = registry;
+  if (origin.path === undefined) dependency.source = origin.source;
+  else dependency.path = origin.path;
+  if (origin.registry !== undefined) dependency.registry = origin.registry;
   return dependency;
 }
 
 type Mutable<T> = { -readonly [key in keyof T]: T[key] };
 
 interface Merged {
-  /** The table that says where the dependency comes from. @default - a bare version */
-  readonly entry?: Fields;
-  readonly version?: string;
-  readonly folder: string;
+  readonly origin: Origin;
   readonly optional: boolean;
-  readonly defaultFeatures: boolean;
+  readonly usesDefaultFeatures: boolean;
   readonly features: string[];
 }
 
 function mergeInherited(context: DependencyContext, table: Fields, name: string): Merged {
-  const { folder } = context.manifest;
+  const { manifest: { folder }, registries } = context;
   const value = table.raw(name);
-  if (typeof value === 'string') return { version: value, folder, optional: false, defaultFeatures: true, features: [] };
-  if (!isTable(value)) return table.wrong(name, 'a version or a table');
+  if (!isTable(value)) return { origin: readOrigin(table, name, folder, registries), optional: false, usesDefaultFeatures: true, features: [] };
   const own = table.fields(name)!;
   const optional = own.flag('optional') ?? false;
   const stated = defaultFeatures(context, own);
-  const features = own.texts('features') ?? [];
-  refuseFeatures(own, features);
   const inherited = own.flag('workspace');
   if (inherited === false) return own.fail(`${own.name('workspace')} cannot be false; remove it`, 'workspace');
-  if (inherited === undefined) return { entry: own, folder, optional, defaultFeatures: stated ?? true, features };
-  const { from, root } = context.inheritance.dependency(table, name);
-  const base = from.raw(name);
-  const entry = typeof base === 'string' ? undefined : from.fields(name)!;
-  if (entry?.has('optional') && entry.flag('optional')) {
-    from.fail(`${from.name(name)} is optional, but only the package that uses it may say so; write optional = true there`, name);
+  if (inherited === undefined) {
+    const origin = readOrigin(table, name, folder, registries);
+    return { origin, optional, usesDefaultFeatures: stated ?? true, features: origin.features };
   }
-  const baseDefault = entry ? entry.flag('default-features') ?? entry.flag('default_features') : undefined;
-  if (stated === false && baseDefault !== false && context.edition >= '2024') {
+  const origin = inheritedOrigin(context, table, name);
+  if (stated === false && origin.defaultFeatures !== false && context.edition >= '2024') {
     own.fail(`${own.name('default-features')} = false cannot override the workspace's; write default-features = false in [workspace.dependencies] too`, 'default-features');
   }
-  return {
-    entry,
-    version: typeof base === 'string' ? base : undefined,
-    folder: root.folder,
-    optional,
-    defaultFeatures: stated === true ? true : baseDefault ?? true,
-    features: [...entry?.texts('features') ?? [], ...features],
-  };
+  const features = [...origin.features, ...readFeatureNames(own)];
+  return { origin, optional, usesDefaultFeatures: stated === true ? true : origin.defaultFeatures ?? true, features };
+}
+
+/** Every member inherits the same few hundred entries: each is read once. */
+const inheritedOrigins = new WeakMap<Manifest, Map<string, Origin>>();
+
+function inheritedOrigin(context: DependencyContext, table: Fields, name: string): Origin {
+  const { from, root } = context.inheritance.dependency(table, name);
+  const known = inheritedOrigins.get(root) ?? new Map<string, Origin>();
+  inheritedOrigins.set(root, known);
+  const seen = known.get(name);
+  if (seen) return seen;
+  if (isTable(from.raw(name)) && from.fields(name)!.flag('optional')) {
+    from.fail(`${from.name(name)} is optional, but only the package that uses it may say so; write optional = true there`, name);
+  }
+  const origin = readOrigin(from, name, root.folder, context.registries);
+  known.set(name, origin);
+  return origin;
 }
 
 function defaultFeatures(context: DependencyContext, own: Fields): boolean | undefined {
@@ -138,50 +117,4 @@ function defaultFeatures(context: DependencyContext, own: Fields): boolean | und
     own.fail(`${own.name('default_features')} is spelled default-features as of the 2024 edition`, 'default_features');
   }
   return own.flag('default-features') ?? own.flag('default_features');
-}
-
-function refuseFeatures(own: Fields, features: readonly string[]): void {
-  for (const feature of features) {
-    if (feature.includes('/')) own.fail(`${own.name('features')} names ${JSON.stringify(feature)}; a feature of a dependency's dependency has to be passed on by that dependency's own [features]`, 'features');
-    if (feature.startsWith('dep:')) own.fail(`${own.name('features')} names ${JSON.stringify(feature)}; write the optional dependency's name without "dep:"`, 'features');
-  }
-}
-
-function readRegistry(context: DependencyContext, table: Fields, name: string, entry?: Fields): string | undefined {
-  const index = entry?.text('registry-index');
-  if (index !== undefined) return index;
-  const registry = entry?.text('registry');
-  if (registry === undefined) return undefined;
-  if (registry === 'crates-io') return CRATES_IO;
-  const known = Object.keys(context.registries);
-  if (known.includes(registry)) return printUrl(context.registries[registry]);
-  return table.fail(
-    `${table.name(name)} comes from the registry ${JSON.stringify(registry)}, which no .cargo/config.toml of the repository names${didYouMean(registry, known)};`
-    + ` add [registries.${registry}] with its index`,
-    name,
-  );
-}
-
-function readSource(table: Fields, name: string, entry: Fields | undefined, registry: string | undefined): string {
-  if (!entry) return FROM_CRATES_IO;
-  const git = entry.text('git');
-  const references = ['branch', 'tag', 'rev'].filter((key) => entry.has(key));
-  if (git === undefined) {
-    if (references.length > 0) table.fail(`${table.name(name)} names a ${references[0]} but no git repository; add git = "…", or remove ${references[0]}`, name);
-    const url = registry ?? CRATES_IO;
-    return url.startsWith('sparse+') ? url : `registry+${url}`;
-  }
-  if (references.length > 1) table.fail(`${table.name(name)} names ${references.join(' and ')}; only one of branch, tag and rev is allowed`, name);
-  const url = printUrl(git) ?? table.fail(`${table.name(name)} comes from git ${JSON.stringify(git)}, which is no URL; write it like "https://…" or "ssh://git@…"`, name);
-  return `git+${url}${references.map((key) => `?${key}=${entry.text(key)}`).join('')}`;
-}
-
-/** A URL the way every URL is printed: with its root slash, its escapes. @returns undefined where it is none */
-function printUrl(text: string): string | undefined {
-  const [, protocol, rest] = /^(sparse\+)?(.*)$/s.exec(text)!;
-  try {
-    return (protocol ?? '') + new URL(rest).href;
-  } catch {
-    return undefined;
-  }
 }

@@ -26,5 +26,5 @@ const SEED = Number(process.env.CARGO_ORACLE_SEED ?? Date.now() % 1_000_000);
     expect(ours.metadata).toEqual(cargo.metadata);
   }), { numRuns: RUNS, seed: SEED, endOnFailure: process.env.CI === 'true' });
   // a generator that only makes what nobody can read proves nothing
-  expect(read).toBeGreaterThan(RUNS / 4);
+  expect(read).toBeGreaterThan(RUNS / 6);
 }, 30_000 + RUNS * 2_000);

@@ -72,8 +72,9 @@ function dependency(places: readonly Place[], from: Place): fc.Arbitrary<readonl
   const source = fc.oneof(
     fc.tuple(fc.constantFrom('serde', 'tokio', 'anyhow'), fc.constantFrom(...REQUIREMENTS)).map(([name, req]) => [name, `version = ${text(req)}`] as const),
     fc.constantFrom(...REQUIREMENTS).map((req) => ['json', `version = ${text(req)}, package = "serde_json"`] as const),
-    fc.constantFrom('', ', branch = "main"', ', tag = "v1 ä"', ', rev = "abc"').map((ref) => ['gitdep', `git = "https://Example.com/x/y.git"${ref}`] as const),
-    fc.constantFrom(...Array<string>(10).fill('shared-one'), ...Array<string>(10).fill('shared_two'), 'missing').map((name) => [name, 'workspace = true'] as const),
+    fc.constantFrom(['head', ''], ['branch', ', branch = "main"'], ['tag', ', tag = "v1 ä"'], ['rev', ', rev = "abc"'])
+      .map(([name, ref]) => [name, `git = "https://Example.com/x/y.git"${ref}`] as const),
+    fc.constantFrom(...Array<string>(60).fill('shared-one'), ...Array<string>(60).fill('shared_two'), 'missing').map((name) => [name, 'workspace = true'] as const),
     ...others.length === 0 ? [] : [
       fc.constantFrom(...others).map((other) => [other.name, `path = ${text(`${up}/${other.folder}`)}`] as const),
       fc.constantFrom(...others).map((other) => [`my-${other.name}`, `path = ${text(`${up}/./${other.folder}/`)}, package = ${text(other.name)}, version = "0.1"`] as const),
@@ -108,7 +109,7 @@ function packageFiles(places: readonly Place[], place: Place): fc.Arbitrary<Tree
     table: fc.constantFrom('package', 'package', 'package', 'project'),
     sources: fc.constantFrom(['src/main.rs'], ['src/lib.rs'], ['src/main.rs', 'src/lib.rs'], ['src/main.rs']),
     files: fc.subarray(FILES),
-    sloppy: fc.integer({ min: 0, max: 15 }).map((dice) => dice === 7),
+    sloppy: fc.integer({ min: 0, max: 24 }).map((dice) => dice === 7),
   }).map((parts) => {
     const [autolib, autobins, autoexamples, autotests, autobenches, build, run, lib, bins, others] = parts.targets;
     const stated = `[${parts.table}]\nname = ${text(place.name)}\n${parts.about}${[autolib, autobins, autoexamples, autotests, autobenches, build, run].join('')}`
@@ -162,7 +163,7 @@ function rootTable(places: readonly Place[], listed: readonly Place[]): fc.Arbit
   const members = fc.subarray(folders).chain((some) => fc.subarray(globs.map(([glob]) => glob)).map((matching) => [...some, ...matching]));
   const defaults = maybe(fc.subarray([...folders, ...globs.map(([glob]) => glob), '.'], { minLength: 1 }));
   const exclude = maybe(fc.subarray([...places.map((place) => place.folder).filter((folder) => folder !== ''), 'crates/*', 'vendor', 'libs/', './apps'], { maxLength: 2 }));
-  return fc.tuple(members, fc.integer({ min: 0, max: 12 }), defaults, exclude, line('resolver', ['"1"', '"2"', '"3"']), maybe(fc.constant('[workspace.metadata]\nci = true\n')))
+  return fc.tuple(members, fc.integer({ min: 0, max: 24 }), defaults, exclude, line('resolver', ['"1"', '"2"', '"3"']), maybe(fc.constant('[workspace.metadata]\nci = true\n')))
     .map(([names, dice, some, not, resolver, metadata]) => `[workspace]\n${dice === 0 ? '' : `members = ${JSON.stringify(dice === 1 ? [...names, 'nothing/*'] : names)}\n`}`
       + `${some && dice > 2 ? `default-members = ${JSON.stringify(some)}\n` : ''}${not ? `exclude = ${JSON.stringify(not)}\n` : ''}${resolver}${metadata ?? ''}${INHERITED}`);
 }

@@ -12,8 +12,22 @@ export interface IgnoreLine {
   readonly pattern: RegExp;
 }
 
+/** What was read last: each service of a repository asks for the same few files. */
+const READ = new Map<string, readonly IgnoreLine[]>();
+const REMEMBERED = 64;
+
 /** Reads a `.gitignore` as git does: https://git-scm.com/docs/gitignore */
-export function parseIgnoreFile(text: string, ignoreCase = false): IgnoreLine[] {
+export function parseIgnoreFile(text: string, ignoreCase = false): readonly IgnoreLine[] {
+  const key = `${ignoreCase ? 'i' : 'c'}${text}`;
+  const known = READ.get(key);
+  if (known) return known;
+  const lines = readLines(text, ignoreCase);
+  if (READ.size === REMEMBERED) READ.clear();
+  READ.set(key, lines);
+  return lines;
+}
+
+function readLines(text: string, ignoreCase: boolean): IgnoreLine[] {
   return text.replace(/^\ufeff/, '').split('\n').flatMap((raw, index) => {
     const line = trimTrailingSpaces(raw.replace(/\r$/, ''));
     if (line === '' || line.startsWith('#')) return [];
@@ -29,7 +43,11 @@ export function parseIgnoreFile(text: string, ignoreCase = false): IgnoreLine[] 
 /** The line that decides about a path, relative to the file's folder: the last that fits. */
 export function decidingLine(lines: readonly IgnoreLine[], path: string, isFolder: boolean): IgnoreLine | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return [...lines].reverse().find((line) => (isFolder || !line.foldersOnly) && line.pattern.test(line.anchored ? path : name));
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at];
+    if ((isFolder || !line.foldersOnly) && line.pattern.test(line.anchored ? path : name)) return line;
+  }
+  return undefined;
 }
 
 // a space that a backslash stands before is part of the name

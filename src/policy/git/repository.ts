@@ -15,7 +15,7 @@ interface IgnoreFile {
   readonly path: string;
   /** How many folders lie above it in the repository. */
   readonly folder: number;
-  readonly lines: IgnoreLine[];
+  readonly lines: readonly IgnoreLine[];
 }
 
 /** A git repository as its files tell of it: no git is run, and none need be installed. */

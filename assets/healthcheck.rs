@@ -23,8 +23,8 @@
 //!
 //! Compiles with Rust 1.70 and later, for glibc and for musl:
 //!
-//!     rustc --edition 2021 -C opt-level=s -C panic=abort -C strip=symbols -C codegen-units=1 \
-//!         healthcheck.rs
+//!     rustc --edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C lto=fat \
+//!         -C strip=symbols healthcheck.rs
 
 #![forbid(unsafe_code)]
 

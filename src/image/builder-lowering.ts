@@ -21,7 +21,7 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
 function probeStage({ stageName, probeSource, cargo }: BuilderParts): Stage[] {
   if (!probeSource) return [];
   const target = targetTriple(cargo);
-  const flags = `--edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C strip=symbols${target ? ` --target ${target}` : ''}`;
+  const flags = `--edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C lto=fat -C strip=symbols${target ? ` --target ${target}` : ''}`;
   return [{
     name: stageName('healthcheck'),
     description: 'compiles the health check, which needs neither shell nor curl',

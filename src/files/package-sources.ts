@@ -13,7 +13,7 @@ export interface PackageSources {
 /** Folders of a package that only tests and people read. */
 const NOT_BUILT = ['tests', 'benches', 'examples', 'docs', 'doc'];
 /** Folders at a repository's root that are no package's sources. */
-const NO_SOURCES = ['target', 'node_modules', 'docker', 'projenrc', 'before-projen'];
+const NO_SOURCES = ['target', 'node_modules', 'docker', 'projenrc'];
 /** Files at a package's root that macros and the crates of build scripts read by themselves. */
 const READ_BY_MACROS = ['askama.toml', 'rinja.toml', 'sailfish.toml', 'sailfish.yml', 'i18n.toml', 'sqlx.toml', 'cbindgen.toml', 'uniffi.toml'];
 
@@ -40,7 +40,8 @@ export function sourcesOf(
   }
   const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.name === '.sqlx' || !entry.name.startsWith('.'));
   const folders = entries
-    .filter((entry) => !entry.isFile() && !NO_SOURCES.includes(entry.name) && !(NOT_BUILT.includes(entry.name) && !script.includes(entry.name)))
+    // where hand-written files were moved to
+    .filter((entry) => !entry.isFile() && !entry.name.startsWith('before-projen') && !NO_SOURCES.includes(entry.name) && !(NOT_BUILT.includes(entry.name) && !script.includes(entry.name)))
     .map((entry) => `${folder}/${entry.name}`)
     .filter((path) => !nested.some((other) => isBelow(path, other)))
     .filter((path) => script.includes(posix.basename(path)) || reads.some((read) => isBelow(path, read)) || !isIgnored(path));

@@ -77,7 +77,7 @@ export abstract class ImageStage extends Construct {
    */
   public _claim(phase: string, by: string): this {
     const other = this.claims.get(phase);
-    if (other) throw new Error(`${this._label} has a ${phase} already; ${other === by ? `keep one ${by}` : `keep one of ${other} and ${by}`}`);
+    if (other) throw new Error(`${this._label} already has its ${phase}; ${other === by ? `keep one ${by}` : `keep one of ${other} and ${by}`}`);
     this.claims.set(phase, by);
     return this;
   }

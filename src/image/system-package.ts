@@ -1,5 +1,3 @@
-import { shellWord } from '../dockerfile/shell';
-
 /** A package of the builder's distribution, in its own spelling: `name`, or `name=version` where the version may be a glob. */
 export type SystemPackage = string;
 
@@ -8,7 +6,7 @@ export type SystemPackage = string;
  * not show.
  */
 export function aptInstall(packages: readonly SystemPackage[]): string[] {
-  const words = [...new Set(packages)].sort().map((name) => (name.includes('*') ? `"${name}"` : shellWord(name)));
+  const words = [...new Set(packages)].sort().map((name) => (/^[a-z0-9+.-]+$/.test(name) ? name : `"${name}"`));
   return [
     'apt-get update',
     `apt-get install --yes --no-install-recommends ${words.join(' ')}`,

@@ -165,7 +165,7 @@ describe('the order of calls', () => {
     const print = (order: readonly number[]) => {
       const image = oneImage({ files: WITH_C, runtime: { port: 8080, portEnv: 'PORT' } });
       order.forEach((index) => contributions[index](image));
-      const { secrets, writable, assetSources } = { ...image.runtime, secrets: image.runtime.secrets, writable: image.runtime.writable, assetSources: image.runtime.assetSources };
+      const { secrets, writable, assetSources } = image.runtime;
       return { text: image.dockerfile._print(), secrets: secrets.map(({ id }) => id), writable, assetSources };
     };
     const order = contributions.map((_, index) => index);

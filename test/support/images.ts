@@ -13,8 +13,16 @@ export interface OneImage {
   readonly runtime?: Omit<DistrolessRuntimeOptions, 'binary'>;
 }
 
+/** The constructs, by what they are. */
+export interface Made {
+  readonly project: Project;
+  readonly dockerfile: RustDockerfile;
+  readonly builder: RustBuilderStage;
+  readonly runtime: DistrolessRuntime;
+}
+
 /** One Dockerfile with one image of one binary, and nothing that contributes to it yet. */
-export function oneImage(made: OneImage = {}): { project: Project; dockerfile: RustDockerfile; builder: RustBuilderStage; runtime: DistrolessRuntime } {
+export function oneImage(made: OneImage = {}): Made {
   const project = projectOver(made.files ?? ONE_CRATE);
   const dockerfile = new RustDockerfile(project, made.dockerfile);
   const builder = new RustBuilderStage(dockerfile, made.builder);
@@ -28,11 +36,12 @@ export function stageOf(dockerfile: RustDockerfile, name: string): string[] {
   const lines = dockerfile._print().split('\n');
   const start = lines.findIndex((line) => line.startsWith('FROM ') && line.endsWith(` AS ${name}`));
   if (start < 0) throw new Error(`no stage ${name} in\n${lines.join('\n')}`);
-  const end = lines.findIndex((line, index) => index > start && line === '');
-  return lines.slice(start, end < 0 ? undefined : end);
+  const end = lines.findIndex((line, index) => index > start && line.startsWith('FROM '));
+  // the last comment is the next stage's, and an empty line sets a comment apart
+  return lines.slice(start, end < 0 ? undefined : end - 1).filter((line) => line !== '');
 }
 
-/** The instructions of a stage, each on one line. */
+/** The instructions of a stage, each on one line, and its comments. */
 export function instructionsOf(dockerfile: RustDockerfile, name: string): string[] {
   return stageOf(dockerfile, name).join('\n').replace(/ ?\\\n\s*/g, ' ').split('\n');
 }

@@ -1,0 +1,23 @@
+import { stageName } from '../../src/image/stage-name';
+
+test.each(['orders', 'orders-2_x.y', 'target', 'bin', 'test', 'build'])('%s is a name', (name) => {
+  expect(stageName(name, 'an image\'s name')).toBe(name);
+});
+
+test.each([
+  ['Orders', '; did you mean "orders"?'],
+  ['2fast', '; did you mean "fast"?'],
+  ['my service', '; did you mean "my-service"?'],
+  ['-x', '; did you mean "x"?'],
+  ['größe', '; did you mean "gr-e"?'],
+  ['日本', ''],
+  ['', ''],
+])('%j is none', (name, guess) => {
+  expect(() => stageName(name, 'an image\'s name')).toThrow(
+    new Error(`an image's name starts with a small letter, then come small letters, digits, "-", "_" and ".": got ${JSON.stringify(name)}${guess}`));
+});
+
+test.each(['scratch', 'context'])('%s is the builder\'s own', (name) => {
+  expect(() => stageName(name, 'an image\'s name')).toThrow(
+    new Error(`an image's name cannot be "${name}": the builder keeps it for itself; such as "${name}-service" is free`));
+});

@@ -1,7 +1,7 @@
 import { Component, FileBase, Project } from 'projen';
 import { rememberAskedPaths } from './asked-paths';
 import { printErrorsClearly } from './clear-errors';
-import { handWritten } from './hand-written';
+import { Guarded, handWritten, readOnlyFolders } from './hand-written';
 import { SynthesisError } from './synthesis-error';
 import { Finding, Severity } from '../policy/finding';
 import { IRule, judge } from '../policy/rule';
@@ -34,7 +34,7 @@ export class SynthesisCheck extends Component {
   }
 
   private readonly dockerfiles: (Judged & FileBase)[] = [];
-  private readonly files: FileBase[] = [];
+  private readonly files = new Map<FileBase, Guarded>();
 
   private constructor(root: Project) {
     super(root, 'SynthesisCheck');
@@ -48,14 +48,20 @@ export class SynthesisCheck extends Component {
     this.guard(dockerfile);
   }
 
-  /** A file that somebody wrote by hand at this path is never overwritten. */
-  public guard(file: FileBase): void {
-    this.files.push(file);
+  /**
+   * A file that somebody wrote by hand at this path is never overwritten.
+   *
+   * @param kept whether what people wrote there stays, beside ours
+   */
+  public guard(file: FileBase, kept = false): void {
+    this.files.set(file, { file, kept });
   }
 
   public preSynthesize(): void {
+    const files = [...this.files.values()];
     const findings = [
-      ...handWritten(this.project, this.files),
+      ...handWritten(this.project, files),
+      ...readOnlyFolders(this.project, files),
       ...this.dockerfiles.flatMap((dockerfile) => judge([...RULES, ...dockerfile._rules()], dockerfile.subject)),
     ];
     const errors = findings.filter((finding) => finding.severity === Severity.ERROR);

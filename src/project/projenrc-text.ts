@@ -75,10 +75,16 @@ function literal(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const items = Array.isArray(value)
     ? value.map((item) => literal(item, `${indent}  `))
-    : Object.entries(value).map(([key, item]) => `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : text(key)}: ${literal(item, `${indent}  `)}`);
+    : Object.entries(value).map(([key, item]) => `${keyOf(key)}: ${literal(item, `${indent}  `)}`);
   const [open, close, pad] = Array.isArray(value) ? ['[', ']', ''] : ['{', '}', items.length > 0 ? ' ' : ''];
   const line = `${open}${pad}${items.join(', ')}${pad}${close}`;
   return line.length <= WIDTH && !line.includes('\n') ? line : `${open}\n${items.map((item) => `${indent}  ${item},\n`).join('')}${indent}${close}`;
+}
+
+function keyOf(key: string): string {
+  // as a plain key it would set the prototype
+  if (key === '__proto__') return "['__proto__']";
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : text(key);
 }
 
 /** In single quotes, unless that would need more backslashes. */

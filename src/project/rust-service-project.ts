@@ -7,9 +7,11 @@ import { RustService } from './rust-service';
 import { RustServiceOptions } from './rust-service-options';
 import { ServiceBase } from './service-base';
 import { KeptLines } from '../files/kept-lines';
+import { PinsFile } from '../files/pins-file';
 import { clearly } from '../image/clear-errors';
 import { DebianSuite } from '../image/debian-suite';
 import { Linking } from '../image/linking';
+import { SynthesisCheck } from '../image/synthesis-check';
 
 /** A project that ships the services of a Cargo workspace. */
 export interface RustServiceProjectOptions extends RustServiceOptions {
@@ -108,6 +110,12 @@ export class RustServiceProject extends Project {
     // one line is of them all
     if (glob.startsWith('/.projen/') && glob !== '/.projen/**') return;
     this.gitattributes.addAttributes(glob, 'text', 'eol=lf', 'linguist-generated');
+  }
+
+  /** A file that people wrote is not overwritten, whichever component of projen's would do it. */
+  public preSynthesize(): void {
+    const kept = [KeptLines, PinsFile];
+    for (const file of this.files) SynthesisCheck.of(this).guard(file, kept.some((type) => file instanceof type));
   }
 
   /** Checks everything, then writes the files. */

@@ -48,7 +48,7 @@ export async function playScenario(service: Service, options: ScenarioOptions): 
   const stop = await screen.step(`docker stop in under ${STOP_LIMIT / 1000} s`, async () => {
     const took = await first.container.stop();
     if (took >= STOP_LIMIT) {
-      throw new Error(`docker stop took ${seconds(took)}${service.init ? '' : ': a service without a handler for its stop signal needs an init'}`);
+      throw new Error(`docker stop took ${seconds(took)}${service.init ? '' : ': as process 1 it ignores its stop signal; write init: true, or --init on the command line'}`);
     }
     return took;
   });

@@ -1,7 +1,7 @@
 import { existsSync } from 'fs';
 import { posix } from 'path';
 import { isSecret } from './never-needed';
-import { isBelow, namedLikeCaches, PackageSources, sourcesOf, statedTargets } from './package-sources';
+import { isBelow, modulesBeside, namedLikeCaches, PackageSources, sourcesOf, statedTargets } from './package-sources';
 import { localClosure } from '../cargo/closure';
 import { CargoPackage, CargoWorkspace } from '../cargo/facts';
 import { readIncludes } from '../cargo/includes';
@@ -34,7 +34,7 @@ export function buildContext(
   const inContext = (paths: readonly string[]) => sorted(paths.map((path) => relativeTo(context, path)).filter((path) => path !== undefined));
   const closure = localClosure(workspace, packageIds);
   const others = notCompiled(workspace, closure);
-  const reads = readsOf(closure);
+  const reads = readsOf(closure, context);
   const packages = closure.map((pkg) => sourcesOf(pkg, [...closure, ...others], context, isIgnored, reads));
   const covered = (path: string) => packages.some(({ paths, without }) => holds(paths, path) && !holds(without, path));
   const cargo = inContext([
@@ -73,11 +73,11 @@ function notCompiled(workspace: CargoWorkspace, closure: readonly CargoPackage[]
 }
 
 /** What the sources spell out. A build script's paths are a guess, in which a repository's history has no place. */
-function readsOf(closure: readonly CargoPackage[]): string[] {
-  const folders = closure.map((pkg) => posix.dirname(pkg.manifestPath));
+function readsOf(closure: readonly CargoPackage[], context: string): string[] {
+  const folders = [...closure.map((pkg) => posix.dirname(pkg.manifestPath)), context];
   return readIncludes(closure)
     .filter(({ macro, path }) => macro !== 'build script' || (existsSync(path) && !isSecret(path) && !folders.some((folder) => isBelow(path, folder))))
-    .map((include) => include.path);
+    .flatMap(({ macro, path }) => (macro === '#[path]' ? modulesBeside(path, folders) : [path]));
 }
 
 function holds(folders: readonly string[], path: string): boolean {

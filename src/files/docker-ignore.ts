@@ -4,6 +4,7 @@ import { FileBase, IResolver } from 'projen';
 import { BuildContext, buildContext } from './build-context';
 import { IgnorePatterns, literalPattern } from './ignore-pattern';
 import { isSecret, NEVER, SECRETS } from './never-needed';
+import { isBelow } from './package-sources';
 import { toSlashes } from '../cargo/paths';
 import { RustDockerfile } from '../image/rust-dockerfile';
 import { SynthesisCheck } from '../image/synthesis-check';
@@ -77,10 +78,10 @@ export class DockerIgnore extends FileBase {
   private letInByName(patterns: IgnorePatterns): string[] {
     const { needed, vendored } = this.context;
     const paths = unique([...needed, ...this.dockerfile._contextPaths()]).filter((path) => patterns.ignores(path));
-    const inside = vendored.filter((folder) => !paths.includes(folder));
     return [
-      ...paths.flatMap((path) => [`!${literalPattern(path)}`, ...(this.isFolder(path) && !vendored.includes(path) ? NEVER.map((never) => `${literalPattern(path)}/${never}`) : [])]),
-      ...inside.map((folder) => `!${literalPattern(folder)}`),
+      ...paths.flatMap((path) => [`!${literalPattern(path)}`, ...(this.isFolder(path) ? NEVER.map((never) => `${literalPattern(path)}/${never}`) : [])]),
+      // the folder itself is in already, and what BuildKit does not need to try it does not remember for what lies below
+      ...vendored.map((folder) => `!${literalPattern(folder)}/**`),
       ...this.included.filter((pattern) => patterns.ignores(example(pattern))).map((pattern) => `!${pattern}`),
     ];
   }
@@ -95,12 +96,15 @@ export class DockerIgnore extends FileBase {
 
   private facts(): ReturnType<NonNullable<RustDockerfile['_ignore']>> {
     const patterns = new IgnorePatterns(this.patterns);
-    const { needed, packages } = this.context;
+    const { needed, packages, vendored } = this.context;
     const taken = this.dockerfile._contextPaths();
     const stated = this.included.map(example);
     const wanted = unique([...needed, ...taken, ...taken.flatMap((path) => this.certificates(path))]);
-    const folders = ['', ...[...packages.flatMap((pkg) => pkg.paths), ...taken, ...stated].filter((path) => this.isFolder(path)).map((path) => `${path}/`)];
-    const suspects = [...folders.flatMap((folder) => SECRETS.map((name) => `${folder}${name}`)), ...[...taken, ...stated].filter(isSecret)];
+    const letIn = unique([...packages.flatMap((pkg) => pkg.paths), ...taken, ...stated]);
+    const folders = ['', ...letIn.filter((path) => this.isFolder(path) && !vendored.some((folder) => isBelow(folder, path))).map((path) => `${path}/`)];
+    // a folder of sources may be called like a cache
+    const inside = (folder: string) => SECRETS.filter((name) => !needed.includes(`${folder}${name.split('/')[0]}`)).map((name) => `${folder}${name}`);
+    const suspects = [...folders.flatMap(inside), ...[...taken, ...stated].filter(isSecret)];
     return {
       path: this.path,
       missing: wanted.filter((path) => patterns.ignores(path)),

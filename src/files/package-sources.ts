@@ -32,7 +32,7 @@ export function sourcesOf(
   const script = readScript(pkg);
   const relative = (paths: readonly string[]) => [...new Set(paths.map((path) => posix.relative(context, path)))].filter((path) => path !== '' && !/^\.\.(\/|$)/.test(path)).sort();
   const elsewhere = pkg.targets.filter((target) => !isBelow(folder, posix.normalize(target.srcPath)) && isBuilt(target))
-    .flatMap((target) => modulesBeside(posix.normalize(target.srcPath), folder, context));
+    .flatMap((target) => modulesBeside(posix.normalize(target.srcPath), [folder, context]));
   if (folder !== context) {
     const without = NOT_BUILT.filter((name) => !script.includes(name)).map((name) => `${folder}/${name}`)
       .filter((path) => existsSync(path) && !nested.some((other) => isBelow(path, other)));
@@ -56,7 +56,9 @@ export function statedTargets(pkg: CargoPackage): CargoTarget[] {
   const manifest = existsSync(pkg.manifestPath) ? readFileSync(pkg.manifestPath, 'utf-8') : '';
   return pkg.targets.filter((target) => {
     const kind = ['test', 'bench', 'example'].find((name) => target.kind.includes(name));
-    return kind === undefined || new RegExp(`^\\s*\\[\\[\\s*${kind}\\s*\\]\\]|^\\s*${kind}\\s*=`, 'm').test(manifest);
+    if (kind === undefined) return true;
+    const tables = new RegExp(`^\\s*\\[\\[\\s*${kind}\\s*\\]\\]|^\\s*${kind}\\s*=`, 'm');
+    return tables.test(manifest) && [`"${target.name}"`, `'${target.name}'`].some((name) => manifest.includes(name));
   });
 }
 
@@ -85,11 +87,14 @@ function isBuilt(target: CargoTarget): boolean {
   return !['test', 'bench', 'example'].some((kind) => target.kind.includes(kind));
 }
 
-/** A source outside of its package's folder, with the modules that may lie beside it. */
-function modulesBeside(source: string, folder: string, context: string): string[] {
+/**
+ * A source outside of its package's folder, with the modules that may lie beside it.
+ *
+ * @param kept folders that must not be let in whole on its account
+ */
+export function modulesBeside(source: string, kept: readonly string[]): string[] {
   const beside = posix.dirname(source);
-  // the folder is the source's own, unless the package or the whole repository lies in it
-  if (!isBelow(beside, folder) && !isBelow(beside, context)) return [beside];
+  if (!kept.some((folder) => isBelow(beside, folder))) return [beside];
   if (!existsSync(beside)) return [source];
   const modules = readdirSync(beside).filter((name) => name.endsWith('.rs')).map((name) => `${beside}/${name}`);
   const folders = modules.map((path) => path.slice(0, -'.rs'.length)).filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());

@@ -17,6 +17,13 @@ const INSTALL: { readonly [manager: string]: string[] } = {
   bun: ['install'],
 };
 
+const LOCKFILES: { readonly [manager: string]: string } = {
+  npm: '/package-lock.json',
+  pnpm: '/pnpm-lock.yaml',
+  yarn: '/yarn.lock',
+  bun: '/bun.lock',
+};
+
 /**
  * The project's own `package.json`: it stays the user's. The run that creates the project leaves exact versions and a lock
  * file, so that the next synthesis, here and in CI, is this one.
@@ -24,6 +31,8 @@ const INSTALL: { readonly [manager: string]: string[] } = {
 export class NodeTooling extends Component {
   constructor(project: Project) {
     super(project, 'NodeTooling');
+    // some repositories ignore every JSON file at their root; without these two nobody else can run the synthesis
+    project.gitignore.include('/package.json', LOCKFILES[packageManagerOf(project).name]);
   }
 
   public projectCreation(created: InitProject): void {

@@ -61,7 +61,11 @@ export class BuildxWorkflow extends Component {
   private createWorkflow(options: BuildxWorkflowOptions): github.GithubWorkflow {
     const fileName = options.fileName ?? (this.project === this.project.root ? 'image.yml' : `image-${nameFrom(this.project.name) ?? 'app'}.yml`);
     if (!/^[\w.-]+\.ya?ml$/.test(fileName)) throw new Error(`a workflow's file is called like "image.yml", without folders: got ${JSON.stringify(fileName)}`);
-    const workflow = new github.GithubWorkflow(this.hub, fileName.replace(/\.ya?ml$/, ''), {
+    const name = fileName.replace(/\.ya?ml$/, '');
+    if (this.hub.project.node.tryFindChild(`GithubWorkflow#${name}`)) {
+      throw new Error(`there is a workflow ${JSON.stringify(fileName)} already: two projects called ${JSON.stringify(this.project.name)}? State another name, or fileName`);
+    }
+    const workflow = new github.GithubWorkflow(this.hub, name, {
       fileName,
       limitConcurrency: true,
       concurrencyOptions: { group: '${{ github.workflow }}-${{ github.ref }}' },

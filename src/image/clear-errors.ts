@@ -57,10 +57,15 @@ export function isForUser(error: unknown): error is Error {
 /** The message, and the line of the user's code from which it came where that helps. */
 function clearText(error: Error): string {
   if (error.stack && (CLEAR.has(error) || process.env.DEBUG)) return error.stack;
-  const caller = frames(error).find(({ file }) => !isOurs(file) && !file.split(/[\\/]/).includes('node_modules') && file !== 'evalmachine.<anonymous>');
+  // a trace has ten lines, which may all be ours: then whoever called us from here is the one
+  const caller = [...frames(error), ...frames(new Error())].find(({ file }) => isUsers(file));
   // what Cargo's files or the whole project say has its own place in the message
   const helps = caller && !(error instanceof SynthesisError || error instanceof CargoError);
   return helps ? `error: ${error.message}\n  in ${relative(process.cwd(), caller.file)}:${caller.line}` : `error: ${error.message}`;
+}
+
+function isUsers(file: string): boolean {
+  return !isOurs(file) && !file.split(/[\\/]/).includes('node_modules') && file !== 'evalmachine.<anonymous>';
 }
 
 function isOurs(file: string): boolean {

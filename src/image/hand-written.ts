@@ -80,7 +80,7 @@ function managedFiles(project: Project): Set<string> {
 function creating(root: Project): string {
   if (!root.initProject) return '';
   const early = ['package.json', 'node_modules'].filter((name) => existsSync(join(root.outdir, name)));
-  return early.length === 0 ? '' : `, then run the same command again (npm wrote ${early.join(' and ')} before this check; they may stay)`;
+  return early.length === 0 ? '' : `\n      then run the same command again; npm wrote ${early.join(' and ')} before this check, and they may stay`;
 }
 
 /** The folder, or the nearest above it that is there. */

@@ -4,9 +4,9 @@ import { Component, FileBase, IResolver, Project } from 'projen';
 
 /** A file as projen synthesizes it, with what is protected in its type. */
 interface Synthesized {
-  synthesizeContent(resolver: IResolver): string | undefined;
   _changed?: boolean;
   _previousContent?: string;
+  synthesizeContent(resolver: IResolver): string | undefined;
 }
 
 /**
@@ -41,7 +41,7 @@ function writeAtomically(file: FileBase): void {
       const content = render(resolver);
       if (content !== undefined) {
         after = content;
-        replaceFile(file.absolutePath, content, (wanted ? 0o444 : 0o644) | (file.executable ? 0o111 : 0));
+        replaceFile(file.absolutePath, content, (wanted ? 0o444 : 0o644) + (file.executable ? 0o111 : 0));
         // projen compares what it finds with what it would write; now both are the same, and it writes nothing
         file.readonly = !isWritable(file.absolutePath);
       }
@@ -59,11 +59,11 @@ function writeAtomically(file: FileBase): void {
 
 /** Writes beside the file and renames: readers see the old content or the new one. */
 export function replaceFile(path: string, content: string, mode: number): void {
+  const next = join(dirname(path), `.${basename(path)}.projen-new`);
+  // left by a run that was killed, perhaps read-only
+  rmSync(next, { force: true });
   if (readIfThere(path) !== content) {
-    const next = join(dirname(path), `.${basename(path)}.projen-new`);
     mkdirSync(dirname(path), { recursive: true });
-    // left by a run that was killed, perhaps read-only
-    rmSync(next, { force: true });
     writeFileSync(next, content, { mode });
     renameSync(next, path);
   }

@@ -32,17 +32,29 @@ export class KeptLines extends FileBase {
 
   protected synthesizeContent(resolver: IResolver): string | undefined {
     const block = (this.generated.synthesizeContent(resolver) ?? '').split('\n').filter((line) => line !== '' && !line.startsWith('# ~~'));
-    return [...this.own(), BEGIN, ...(this.sorted ? block.sort() : block), END, ''].join('\n');
+    const generated = [BEGIN, ...(this.sorted ? block.sort() : block), END];
+    const text = existsSync(this.absolutePath) ? readFileSync(this.absolutePath, 'utf-8') : '';
+    // a checkout on Windows may have turned every line's end: ours are turned along, so that nothing changes
+    const eol = /\r\n/.test(text) && !/(^|[^\r])\n/.test(text) ? '\r\n' : '\n';
+    return [...own(text.split(eol), generated), ...generated, ''].join(eol);
   }
+}
 
-  /** The lines that are not ours, with an empty one before our block. */
-  private own(): string[] {
-    if (!existsSync(this.absolutePath)) return [];
-    const lines = readFileSync(this.absolutePath, 'utf-8').replace(/\r\n/g, '\n').split('\n');
-    const begin = lines.indexOf(BEGIN);
-    const end = lines.indexOf(END, begin);
-    const own = begin < 0 || end < 0 ? lines : [...lines.slice(0, begin), ...lines.slice(end + 1)];
-    while (own.at(-1) === '') own.pop();
-    return own.length === 0 ? [] : [...own, ''];
+/** The lines that are not ours, with an empty one before our block. */
+function own(lines: readonly string[], generated: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index].replace(/\r$/, '');
+    if (line === BEGIN) {
+      const rest = lines.slice(index + 1).map((each) => each.replace(/\r$/, ''));
+      const end = rest.indexOf(END);
+      // of a block without its end, only what we would write is ours
+      const ours = end < 0 ? rest.findIndex((each) => !generated.includes(each)) : end + 1;
+      index += ours < 0 ? rest.length : ours;
+    } else if (line !== END) {
+      kept.push(lines[index]);
+    }
   }
+  while (kept.at(-1)?.trim() === '') kept.pop();
+  return kept.length === 0 ? [] : [...kept, ''];
 }

@@ -68,13 +68,14 @@ export function readScript(pkg: CargoPackage): string {
   return script && existsSync(script.srcPath) ? readFileSync(script.srcPath, 'utf-8') : '';
 }
 
-/** Folders below `src` that are called like a cache but hold sources: Cargo marks its own with a tag. */
+/** Folders below `src` that are called like a cache but are modules: Rust sources lie in them or bear their name. */
 export function namedLikeCaches(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     const isCache = ['target', 'node_modules'].includes(entry.name);
-    return isCache ? [path].filter(() => !existsSync(`${path}/CACHEDIR.TAG`)) : namedLikeCaches(path);
+    if (!isCache) return namedLikeCaches(path);
+    return existsSync(`${path}.rs`) || readdirSync(path).some((name) => name.endsWith('.rs')) ? [path] : [];
   });
 }
 

@@ -17,7 +17,8 @@ export interface Stated {
 }
 
 /** The ignore file of a service over a folder. */
-export function ignoreFileOver(project: Project, { dockerfile, binaries, runtime }: Stated = {}): { readonly ignore: DockerIgnore; readonly dockerfile: RustDockerfile } {
+export function ignoreFileOver(project: Project, stated: Stated = {}): { readonly ignore: DockerIgnore; readonly dockerfile: RustDockerfile } {
+  const { dockerfile, binaries, runtime } = stated;
   const file = new RustDockerfile(project, dockerfile);
   const builder = new RustBuilderStage(file, { binaries });
   for (const binary of builder.binaries) new DistrolessRuntime(file, `image-${binary.name.toLowerCase()}`, { ...runtime, binary });

@@ -6,6 +6,7 @@ import { Projenrc } from './projenrc';
 import { RustService } from './rust-service';
 import { RustServiceOptions } from './rust-service-options';
 import { ServiceBase } from './service-base';
+import { sortTasks } from './stable-tasks';
 import { KeptLines } from '../files/kept-lines';
 import { PinsFile } from '../files/pins-file';
 import { clearly } from '../image/clear-errors';
@@ -90,6 +91,7 @@ export class RustServiceProject extends Project {
     }
     this.gitignore.exclude('/target/');
     this.service = clearly(() => this.createService(listsOfText(options)));
+    sortTasks(this);
     KeptLines.replace(this, this.gitignore);
     KeptLines.replace(this, this.gitattributes);
   }

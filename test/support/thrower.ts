@@ -1,0 +1,6 @@
+import { Probe } from '../../src/image/probe';
+
+/** Code of a user's that states what cannot be: our own code throws. */
+export function statesTooMuch(): unknown {
+  return Probe.httpGet('no slash');
+}

@@ -23,7 +23,8 @@ test.each([
   ['1.80.0-beta.1', '1', 'trixie', '1.80.0-beta.1'],
 ])('channel %s is rust:%s on %s', (channel, version, suite, fetched) => {
   const found = release(channel && `[toolchain]\nchannel = "${channel}"\n`);
-  expect([found.version, found.suite, found.channel, found.stated, found.toolchainFile]).toEqual([version, suite, fetched, channel, channel !== undefined]);
+  const { version: image, suite: debian, channel: installed, stated, toolchainFile } = found;
+  expect([image, debian, installed, stated, toolchainFile]).toEqual([version, suite, fetched, channel, channel !== undefined]);
 });
 
 test('rust-version is a lower bound, not a choice', () => {

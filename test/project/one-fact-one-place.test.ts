@@ -64,7 +64,8 @@ test('another number of platforms is in every file that names them, and in no Do
 });
 
 test('a fact that goes is gone everywhere', () => {
-  const files = written({ port: undefined, portEnv: undefined, secrets: undefined, writable: undefined, stopSignal: undefined, platforms: undefined });
+  const nothing = { port: undefined, portEnv: undefined, secrets: undefined, writable: undefined, stopSignal: undefined, platforms: undefined };
+  const files = written(nothing);
   const values = /9191|LISTEN_PORT|acme-token|CARGO_REGISTRIES|var\/lib\/orders|SIGINT/g;
   const words = /EXPOSE|ports:|secrets?:|volumes:|stop_signal|platforms/g;
   for (const gone of [values, words]) expect(Object.values(files).join('\n').match(gone)).toBeNull();

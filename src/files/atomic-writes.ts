@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { Component, FileBase, IResolver, Project } from 'projen';
 
@@ -41,7 +41,7 @@ function writeAtomically(file: FileBase): void {
       const content = render(resolver);
       if (content !== undefined) {
         after = content;
-        replaceFile(file.absolutePath, content, (wanted ? 0o444 : 0o644) + (file.executable ? 0o111 : 0));
+        replaceFile(file.absolutePath, content, (wanted ? 0o444 : 0o644) + (file.executable ? 0o111 : 0), before);
         // projen compares what it finds with what it would write; now both are the same, and it writes nothing
         file.readonly = !isWritable(file.absolutePath);
       }
@@ -58,11 +58,11 @@ function writeAtomically(file: FileBase): void {
 }
 
 /** Writes beside the file and renames: readers see the old content or the new one. */
-export function replaceFile(path: string, content: string, mode: number): void {
+export function replaceFile(path: string, content: string, mode: number, before = readIfThere(path)): void {
   const next = join(dirname(path), `.${basename(path)}.projen-new`);
   // left by a run that was killed, perhaps read-only
-  rmSync(next, { force: true });
-  if (readIfThere(path) !== content) {
+  if (existsSync(next)) rmSync(next, { force: true });
+  if (before !== content) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(next, content, { mode });
     renameSync(next, path);

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, lstatSync, readFileSync } from 'fs';
-import { basename, dirname, join, posix } from 'path';
+import { dirname, join, posix } from 'path';
 import { FileBase, Project } from 'projen';
 import { shellCommand } from '../dockerfile/shell';
 import { Finding, Severity } from '../policy/finding';
@@ -41,21 +41,22 @@ export function handWritten(root: Project, files: readonly Guarded[]): Finding[]
 
 /** The folders in which nothing can be written, although a file of ours belongs there. */
 export function readOnlyFolders(root: Project, files: readonly Guarded[]): Finding[] {
-  const folders = new Set(files.map(({ file }) => existing(dirname(file.absolutePath))));
-  return [...folders].sort().flatMap((folder): Finding[] => {
+  const folders = [...new Set(files.map(({ file }) => existing(dirname(file.absolutePath))))].sort().filter((folder) => {
     try {
       accessSync(folder, constants.W_OK);
-      return [];
-    } catch (error) {
-      return [{
-        code: 'read-only-folder',
-        severity: Severity.ERROR,
-        place: posixPath(root, folder),
-        message: `nothing can be written in this folder (${(error as NodeJS.ErrnoException).code})`,
-        wayOut: 'give the user who runs this the right to write there, or run it in a copy',
-      }];
+      return false;
+    } catch {
+      return true;
     }
   });
+  if (folders.length === 0) return [];
+  return [{
+    code: 'read-only-folder',
+    severity: Severity.ERROR,
+    place: folders.map((folder) => (folder === root.outdir ? '.' : posixPath(root, folder))).join(', '),
+    message: `nothing can be written in ${folders.length === 1 ? 'this folder' : 'these folders'}`,
+    wayOut: 'give the user who runs this the right to write there, or run it in a copy',
+  }];
 }
 
 /** One command, whose folder has nothing yet that it could overwrite. */
@@ -89,5 +90,5 @@ function existing(folder: string): string {
 }
 
 function posixPath(root: Project, path: string): string {
-  return path === root.outdir ? basename(path) : path.slice(root.outdir.length + 1).replace(/\\/g, '/');
+  return path.slice(root.outdir.length + 1).replace(/\\/g, '/');
 }

@@ -1,6 +1,6 @@
 export * from './cargo/facts';
-export { Finding, Severity } from './policy/finding';
-export { IRule, RuleFinding } from './policy/rule';
+export * from './policy/finding';
+export * from './policy/rule';
 export * from './policy/subject';
 export { Binary } from './image/binary';
 export * from './image/build-secret';
@@ -31,4 +31,4 @@ export * from './project/rust-service';
 export * from './project/rust-service-options';
 export * from './project/rust-service-project';
 export * from './project/service-base';
-export { HealthTimings, ServiceImageOptions } from './project/service-image-options';
+export * from './project/service-image-options';

@@ -4,7 +4,8 @@ import { printErrorsClearly } from './clear-errors';
 import { Guarded, handWritten, readOnlyFolders } from './hand-written';
 import { SynthesisError } from './synthesis-error';
 import { Finding, Severity } from '../policy/finding';
-import { IRule, judge } from '../policy/rule';
+import { judge } from '../policy/judge';
+import { IRule } from '../policy/rule';
 import { RULES } from '../policy/rules';
 import { RuleSubject } from '../policy/subject';
 

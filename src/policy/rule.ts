@@ -1,4 +1,4 @@
-import { Finding, Severity } from './finding';
+import { Severity } from './finding';
 import { RuleSubject } from './subject';
 
 /**
@@ -27,11 +27,4 @@ export interface RuleFinding {
   readonly message: string;
   /** What to do about it. */
   readonly wayOut: string;
-}
-
-/** Runs rules over a subject; the result is sorted by severity, then in the rules' order. */
-export function judge(rules: readonly IRule[], subject: RuleSubject): Finding[] {
-  const all = rules.flatMap((rule) => rule.findings(subject)
-    .map((finding): Finding => ({ code: rule.code, severity: rule.severity, ...finding })));
-  return [...all.filter((f) => f.severity === Severity.ERROR), ...all.filter((f) => f.severity !== Severity.ERROR)];
 }

@@ -1,5 +1,4 @@
 import { ServiceBase } from './service-base';
-import { HealthcheckOptions } from '../image/healthcheck';
 import { Probe } from '../image/probe';
 
 /** What people state about one image, because no Cargo file says it. */
@@ -124,13 +123,4 @@ export interface HealthTimings {
   readonly startInterval?: string;
   /** How many failed checks in a row make the container unhealthy. @default 3 */
   readonly retries?: number;
-}
-
-/** The health check that the options ask for, or none. */
-export function healthcheckOf(options: ServiceImageOptions): HealthcheckOptions | undefined {
-  if (options.health && options.healthPath !== undefined) throw new Error('health and healthPath say the same thing twice; keep one of them');
-  const probe = options.health
-    ?? (options.healthPath !== undefined ? Probe.httpGet(options.healthPath) : undefined)
-    ?? (options.port !== undefined ? Probe.tcp() : undefined);
-  return probe && { probe, ...options.healthTimings };
 }

@@ -3,6 +3,7 @@ import { Project } from 'projen';
 import { dockerJson, FakeImage, golden, RICH, testWithDocker } from './fake-image';
 import { BakeFile } from '../../src/files/bake-file';
 import { projectOver, synthesized } from '../support/crates';
+import { isWellFormed } from '../support/text';
 
 const withBake = testWithDocker('buildx');
 const PRINT = ['buildx', 'bake', '--print'];
@@ -52,7 +53,7 @@ withBake('bake reads it as it was meant', () => {
 });
 
 const PATH = fc.array(fc.oneof(fc.constantFrom('${A}', '$${', '%{ if', '%%{', '$', '{', '}', '"', "'", '\\', ' ', '\n', 'a'), fc.string({ unit: 'binary' })), { minLength: 1, maxLength: 5 })
-  .map((parts) => parts.join('')).filter((path) => path.isWellFormed() && !path.includes('\0') && path.trim() !== '');
+  .map((parts) => parts.join('')).filter((path) => isWellFormed(path) && !path.includes('\0') && path.trim() !== '');
 
 withBake('bake expands nothing in a path', () => {
   fc.assert(fc.property(PATH, (dockerfilePath) => {

@@ -232,7 +232,7 @@ describeWithCargo('what reaches the builder compiles', () => {
     const named: string[] = [];
     members.forEach((each, index) => {
       const before = folders.at(-1) ?? 'crates';
-      const folder = `${{ '.': '', 'inside the one before': `${before}/` }[each.place] ?? `${each.place}/`}m${index}`;
+      const folder = `${prefixOf(each.place, before)}m${index}`;
       folders.push(folder);
       // a package that nobody needs and that is no member is nobody's
       if (each.isMember || index === 0) named.push(folder);
@@ -280,3 +280,9 @@ describeWithCargo('what reaches the builder compiles', () => {
     }), { numRuns: Number(process.env.CONTEXT_RUNS ?? 6) });
   }, 180_000);
 });
+
+/** The folder that a member lies in, with its slash. */
+function prefixOf(place: string, before: string): string {
+  if (place === '.') return '';
+  return place === 'inside the one before' ? `${before}/` : `${place}/`;
+}

@@ -4,7 +4,7 @@ import { rustRelease } from '../../src/image/rust-release';
 import { folderWith, ONE_CRATE } from '../support/crates';
 
 function release(toolchain?: string, options: { version?: string; suite?: DebianSuite } = {}, manifest = ONE_CRATE['Cargo.toml']) {
-  const file = toolchain === undefined ? {} : { 'rust-toolchain.toml': toolchain };
+  const file: { readonly [path: string]: string } = toolchain === undefined ? {} : { 'rust-toolchain.toml': toolchain };
   return rustRelease(readWorkspace(folderWith({ ...ONE_CRATE, 'Cargo.toml': manifest, ...file })), options);
 }
 

@@ -141,7 +141,7 @@ function inline(file: InlineFile, env: Environment): unknown {
 }
 
 function expectedMount(mount: Mount, env: Environment): unknown {
-  const given = mount as { readonly [key: string]: Text & number & boolean };
+  const given = mount as unknown as { readonly [key: string]: Text & number & boolean };
   const octal = (mode: string | undefined) => mode === undefined ? null : parseInt(mode, 8);
   return {
     type: mount.type,

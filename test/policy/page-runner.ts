@@ -5,7 +5,7 @@ import * as ts from 'typescript';
 import { Example, RulePage } from './page';
 import * as library from '../../src';
 import { Finding } from '../../src/policy/finding';
-import { judge } from '../../src/policy/rule';
+import { judge } from '../../src/policy/judge';
 import { RULES } from '../../src/policy/rules';
 import { plant } from '../cargo/tree';
 

@@ -1,6 +1,7 @@
 import { CargoPackage, CargoTarget, CargoWorkspace } from '../../src/cargo/facts';
 import { Finding } from '../../src/policy/finding';
-import { IRule, judge } from '../../src/policy/rule';
+import { judge } from '../../src/policy/judge';
+import { IRule } from '../../src/policy/rule';
 import { BinaryFacts, BuildFacts, ImageFacts, RuleSubject } from '../../src/policy/subject';
 
 /** The folder of the example repository. */

@@ -1,6 +1,7 @@
 import { subject, workspace } from './subject-builder';
 import { Severity } from '../../src/policy/finding';
-import { IRule, judge } from '../../src/policy/rule';
+import { judge } from '../../src/policy/judge';
+import { IRule } from '../../src/policy/rule';
 import { RULES } from '../../src/policy/rules';
 import { lockMissing } from '../../src/policy/rules/lock-missing';
 import { unpinnedBase } from '../../src/policy/rules/unpinned-base';

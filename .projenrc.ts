@@ -28,6 +28,8 @@ const project = new cdk.JsiiProject({
   peerDeps: ['projen@>=0.103.25 <1.0.0', 'constructs@^10.5.0'],
   bundledDeps: ['smol-toml', 'yaml'],
   devDeps: ['fast-check', 'tsx'],
+  // no snapshots are used; coverage would triple the time, `npm test -- --coverage` asks for it
+  jestOptions: { updateSnapshot: javascript.UpdateSnapshot.NEVER, jestConfig: { collectCoverage: false, maxWorkers: '100%' } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'projenrc', 'scripts'] },
 });
 

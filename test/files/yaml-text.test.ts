@@ -28,6 +28,11 @@ test('nothing that a reader would refuse stands in the text as it is', () => {
   }), { numRuns: 500 });
 });
 
+test('a long text with ragged lines comes back as it was', () => {
+  const value = '0777a\n \n a2001-12-14t21:59:43.10-05:00, and more than fits in a line';
+  expect(parse(printYaml({ value }))).toEqual({ value });
+});
+
 test('a comment ends with its line, whatever it says', () => {
   fc.assert(fc.property(TEXT, TEXT, (value, comment) => {
     const text = printYaml({ value, next: 1 }, { comment: (path) => (path[0] === 'value' ? comment : undefined) });

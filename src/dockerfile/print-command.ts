@@ -45,7 +45,8 @@ function shellForm(given: readonly string[], instruction: string, escape: Escape
   const last = lines[lines.length - 1];
   if (endsContinued(last, escape)) refuse(last, `ends with ${escape}, which would continue the instruction on the next line of the file`);
   if (lines[0].startsWith('--')) refuse(lines[0], 'starts with --, which BuildKit reads as a flag');
-  const whole = lines.join(' ');
+  // as BuildKit joins them: the blank before the escape character, and the four of the next line
+  const whole = lines.join('     ');
   if (isJsonArray(whole)) refuse(whole, 'is a JSON array, which BuildKit reads as the exec form');
   if (instruction === 'RUN' && whole.includes('<<') && heredocsOf(whole)?.length !== 0) {
     refuse(whole, 'has a word that starts with <<, which BuildKit reads as a here-document, unquoted shifts such as $((1 << 2)) included');

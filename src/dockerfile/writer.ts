@@ -68,7 +68,7 @@ export class Writer {
   /** The file: a final newline, and no first comment that BuildKit would read as a directive. */
   public print(directives: readonly string[]): string {
     const body = this.lines[this.lines.length - 1] === '' ? this.lines.slice(0, -1) : this.lines;
-    const misread = directives.length === 0 && /^#\s*(syntax|check|escape)\s*=/i.test(body[0] ?? '');
+    const misread = directives.length === 0 && /^#[\s\u0085]*(syntax|check|escape)[\s\u0085]*=/i.test(body[0] ?? '');
     return [...directives, ...(directives.length > 0 ? [''] : misread ? ['#'] : []), ...body].map((line) => `${line}\n`).join('');
   }
 }

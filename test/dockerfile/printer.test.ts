@@ -184,3 +184,15 @@ describe('what a Dockerfile cannot carry is refused, with the place, the value a
     expect(buildkit([fitting(65_534).replace('xx', 'xxxx')])[0].error).toMatch(/greater than max allowed size/);
   });
 });
+
+// both found by 100,000 random documents
+test('a first comment that Go reads as a directive is not one', () => {
+  const document = { header: ['\u0085escape=`x'], stages: [{ from: 'scratch', instructions: [] }] };
+  expect(printDockerfile(document).split('\n')[0]).toBe('#');
+});
+
+test('a here-document that appears only where two lines are joined is refused', () => {
+  const command = { form: 'shell' as const, lines: ['\\', "<<'Z'"] };
+  const document = { directives: { escape: '`' as const }, stages: [{ from: 'scratch', instructions: [{ kind: 'RUN' as const, command }] }] };
+  expect(() => printDockerfile(document)).toThrow(/which BuildKit reads as a here-document/);
+});

@@ -7,6 +7,7 @@ import { Directive } from './markdown';
 import * as library from '../../src';
 import { Stage } from '../../src/dockerfile/document';
 import { filesOf } from '../support/crates';
+import { typeChecked } from '../support/type-check';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -52,25 +53,7 @@ function uncommented(body: readonly string[]): string {
 /** What the compiler says of the programs, against the sources of this checkout. */
 export function complaints(programs: readonly Program[]): string[] {
   const byPath = new Map(programs.map((program, index) => [join(ROOT, 'test', 'docs', `example-${index}.ts`), program]));
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    esModuleInterop: true,
-    module: ts.ModuleKind.Node16,
-    target: ts.ScriptTarget.ES2022,
-    types: ['node'],
-    paths: { 'projen-rust-docker': [join(ROOT, 'src', 'index.ts')] },
-  };
-  const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (path) => byPath.has(path) || fileExists(path);
-  host.readFile = (path) => byPath.get(path)?.source ?? readFile(path);
-  host.getSourceFile = (path, target, ...rest) => {
-    const program = byPath.get(path);
-    return program ? ts.createSourceFile(path, program.source, target) : getSourceFile(path, target, ...rest);
-  };
-  const compiled = ts.createProgram([...byPath.keys()], options, host);
+  const compiled = typeChecked(new Map([...byPath].map(([path, { source }]) => [path, source])));
   return [...byPath].flatMap(([path, program]) => {
     const source = compiled.getSourceFile(path)!;
     return [...compiled.getSyntacticDiagnostics(source), ...compiled.getSemanticDiagnostics(source)].map((problem) => {

@@ -8,6 +8,7 @@ import { Finding } from '../../src/policy/finding';
 import { judge } from '../../src/policy/judge';
 import { RULES } from '../../src/policy/rules';
 import { plant } from '../cargo/tree';
+import { typeChecked } from '../support/type-check';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -36,25 +37,7 @@ export function complaints(pages: readonly RulePage[]): string[] {
   const pathOf = (code: string, index: number) => join(ROOT, 'test', 'policy', `page-${code}-${index}.ts`);
   const sources = new Map(pages.flatMap(({ code, bad, good }) => [bad, good]
     .map((example, index) => [pathOf(code, index), { code, text: program(example) }] as const)));
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    esModuleInterop: true,
-    module: ts.ModuleKind.Node16,
-    target: ts.ScriptTarget.ES2022,
-    types: ['node'],
-    paths: { 'projen-rust-docker': [join(ROOT, 'src', 'index.ts')] },
-  };
-  const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (path) => sources.has(path) || fileExists(path);
-  host.readFile = (path) => sources.get(path)?.text ?? readFile(path);
-  host.getSourceFile = (path, target, ...rest) => {
-    const own = sources.get(path);
-    return own ? ts.createSourceFile(path, own.text, target) : getSourceFile(path, target, ...rest);
-  };
-  const compiled = ts.createProgram([...sources.keys()], options, host);
+  const compiled = typeChecked(new Map([...sources].map(([path, { text }]) => [path, text])));
   return [...sources].flatMap(([path, { code }]) => {
     const source = compiled.getSourceFile(path)!;
     return [...compiled.getSyntacticDiagnostics(source), ...compiled.getSemanticDiagnostics(source)]

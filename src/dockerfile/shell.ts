@@ -20,3 +20,8 @@ export function shellWord(word: string): string {
 export function shellCommand(words: readonly string[]): string {
   return words.map(shellWord).join(' ');
 }
+
+/** Steps of which each runs only if the one before succeeded. */
+export function chained(steps: readonly string[]): string[] {
+  return steps.map((step, index) => (index < steps.length - 1 ? `${step} &&` : step));
+}

@@ -1,4 +1,6 @@
+import { BuilderContribution } from './builder-contribution';
 import { CargoInvocation } from './cargo-invocation';
+import { CompileStep } from './compile-step';
 import { DependencyCache } from './dependency-cache';
 import { LocalFiles } from './local-files';
 import { BuildSecretFacts } from './rust-image';
@@ -22,6 +24,10 @@ export interface BuilderParts {
   readonly ownBuildDirectory: boolean;
   readonly secrets: readonly BuildSecretFacts[];
   readonly cache?: DependencyCache;
+  /** How the sources are compiled. */
+  readonly compile: CompileStep;
+  /** What other constructs add. */
+  readonly contributions: Required<BuilderContribution>;
   /** What a dependency cache must know of the workspace's files, relative to the context. */
   readonly local: LocalFiles;
   /** The health check's source, relative to the context, where one is compiled. */

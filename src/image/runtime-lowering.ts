@@ -1,9 +1,8 @@
 import { BinaryBuilder } from './binary';
 import { RuntimeBase } from './runtime-base';
 import { HealthFacts } from './rust-image';
-import { chained } from './toolchain-lowering';
 import { Instruction, Stage } from '../dockerfile/document';
-import { shellCommand } from '../dockerfile/shell';
+import { chained, shellCommand } from '../dockerfile/shell';
 
 /** The folder of the image that holds the binary and its assets, and in which the service starts. */
 export const HOME = '/app';

@@ -1,8 +1,10 @@
 import { statSync } from 'fs';
 import { Binary } from './binary';
 import { candidateBinaries, selectBinaries } from './binary-selection';
+import { BuilderContribution, contributed } from './builder-contribution';
 import { lowerBuilder } from './builder-lowering';
 import { CargoInvocation } from './cargo-invocation';
+import { COMPILE_IN_LAYER, CompileStep } from './compile-step';
 import { DebianSuite, suiteFacts } from './debian-suite';
 import { DependencyCache } from './dependency-cache';
 import { ImageStage } from './image-stage';
@@ -44,7 +46,9 @@ export class RustBuilderStage extends ImageStage {
   private readonly buildSecrets: BuildSecretFacts[] = [];
   private readonly features: string[];
   private link = Linking.GLIBC;
+  private readonly contributions = new Map<string, () => BuilderContribution>();
   private cache?: DependencyCache;
+  private compileStep = COMPILE_IN_LAYER;
   private probeSource?: string;
   private localFiles?: LocalFiles;
 
@@ -123,6 +127,19 @@ export class RustBuilderStage extends ImageStage {
   }
 
   /** @internal */
+  public _setCompileStep(step: CompileStep): void {
+    this.compileStep = step;
+  }
+
+  /**
+   * Adds to the builder's stages; asked at synthesis, and one name has one contribution.
+   * @internal
+   */
+  public _contribute(name: string, contribution: () => BuilderContribution): void {
+    this.contributions.set(name, contribution);
+  }
+
+  /** @internal */
   public _addSecret(secret: BuildSecretFacts): void {
     const other = this.buildSecrets.find((known) => known.env === secret.env);
     if (other) throw new Error(`build secrets "${other.id}" and "${secret.id}" of ${this._label} both set ${secret.env}; keep one of them`);
@@ -171,6 +188,8 @@ export class RustBuilderStage extends ImageStage {
       ownBuildDirectory: values.build?.['build-dir'] !== undefined,
       secrets: this.secrets,
       cache: this.cache,
+      compile: this.compileStep,
+      contributions: contributed(this.contributions),
       local: this.local,
       probeSource: this.probeSource,
     });

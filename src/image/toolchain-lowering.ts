@@ -2,7 +2,7 @@ import { BuilderParts } from './builder-parts';
 import { targetTriple } from './cargo-invocation';
 import { aptInstall } from './system-package';
 import { Instruction, Stage, Text } from '../dockerfile/document';
-import { shellWord } from '../dockerfile/shell';
+import { chained, shellWord } from '../dockerfile/shell';
 
 /** The stage that all steps of one builder start from: the toolchain, its targets, and the packages. */
 export function toolchainStage(parts: BuilderParts): Stage {
@@ -11,7 +11,7 @@ export function toolchainStage(parts: BuilderParts): Stage {
     description: 'what every build step stands on',
     from: parts.image,
     facts: { role: 'toolchain', libc: 'glibc', libcVersion: parts.glibcVersion, shell: true },
-    instructions: [...environment(parts), { kind: 'WORKDIR', id: 'toolchain-workdir', path: parts.workdir }, ...setup(parts)],
+    instructions: [...parts.contributions.beforePackages, ...environment(parts), { kind: 'WORKDIR', id: 'toolchain-workdir', path: parts.workdir }, ...setup(parts)],
   };
 }
 
@@ -25,6 +25,7 @@ function environment(parts: BuilderParts): Instruction[] {
   return [
     ...(toolchain === undefined ? [] : [env('toolchain-channel', 'RUSTUP_TOOLCHAIN', toolchain)]),
     ...(parts.ownTargetDirectory ? [env('toolchain-target-dir', 'CARGO_TARGET_DIR', `${parts.workdir}/target`)] : []),
+    ...parts.contributions.environment.map(([name, value]) => env(`toolchain-${name.toLowerCase().replaceAll('_', '-')}`, name, value)),
     ...(parts.ownBuildDirectory ? [env('toolchain-build-dir', 'CARGO_BUILD_BUILD_DIR', `${parts.workdir}/target`)] : []),
   ];
 }
@@ -55,11 +56,6 @@ function install({ release, imageStated }: BuilderParts): string[] {
   if (!imageStated) return release.channel ? [command(shellWord(release.channel))] : [];
   // a company's image has it, perhaps, and no network
   return release.stated === undefined ? [] : [`{ rustup which --toolchain "$RUSTUP_TOOLCHAIN" cargo || ${command('"$RUSTUP_TOOLCHAIN"')}; }`];
-}
-
-/** Steps of which each runs only if the one before succeeded. */
-export function chained(steps: readonly string[]): string[] {
-  return steps.map((step, index) => (index < steps.length - 1 ? `${step} &&` : step));
 }
 
 function env(id: string, name: string, value: Text): Instruction {

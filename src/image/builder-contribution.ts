@@ -1,0 +1,27 @@
+import { Instruction, Mount, Stage, Text } from '../dockerfile/document';
+
+/** What a construct adds to the stages of a builder; the builder decides where each part goes. */
+export interface BuilderContribution {
+  /** Stages that the others take something from. */
+  readonly stages?: readonly Stage[];
+  /** Instructions of the toolchain's stage that must stand before anything is fetched: mirrors, certificates. */
+  readonly beforePackages?: readonly Instruction[];
+  /** Variables of the toolchain's stage, which every step sees. */
+  readonly environment?: readonly (readonly [name: string, value: Text])[];
+  /** Mounts of every step that runs cargo. */
+  readonly cargoMounts?: readonly Mount[];
+  /** Instructions right before the sources are compiled, so late that a change of theirs compiles no dependency again. */
+  readonly beforeCompile?: readonly Instruction[];
+}
+
+/** All contributions in one, in the order of their constructs' names, which no order of calls changes. */
+export function contributed(contributions: ReadonlyMap<string, () => BuilderContribution>): Required<BuilderContribution> {
+  const all = [...contributions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lower]) => lower());
+  return {
+    stages: all.flatMap((each) => each.stages ?? []),
+    beforePackages: all.flatMap((each) => each.beforePackages ?? []),
+    environment: all.flatMap((each) => each.environment ?? []).sort(([a], [b]) => (a < b ? -1 : 1)),
+    cargoMounts: all.flatMap((each) => each.cargoMounts ?? []),
+    beforeCompile: all.flatMap((each) => each.beforeCompile ?? []),
+  };
+}

@@ -44,9 +44,13 @@ project.eslint?.addRules(cycleRule());
 // Plain scripts, not tasks: a task refuses words such as the names of services
 project.setScript('try', 'tsx scripts/try.ts');
 project.setScript('test:engine', 'tsx scripts/engine/main.ts');
+project.setScript('bench', 'tsx scripts/build-times/main.ts');
 project.setScript('bench:synth', 'tsx scripts/bench-synth.ts');
 project.addTask('test:fuzz', { description: 'Reads 100,000 hostile documents back with BuildKit', env: { FUZZ_RUNS: '100000' } })
   .execArgs(['jest', '--coverage=false', 'test/oracle']);
+// what `npm run bench` measured and builds in
+project.addGitIgnore('/.bench/');
+project.addPackageIgnore('/.bench/');
 project.addPackageIgnore('/scripts/');
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/docs/');

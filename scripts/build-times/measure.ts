@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Column } from './columns';
+import { Strategy } from './strategies';
+import { run } from '../kit/command';
+import { condense } from '../kit/engine';
+import { Tell } from '../kit/screen';
+
+const AN_HOUR = 3_600_000;
+const REGISTRY = '127.0.0.1:5000';
+
+/** The builder that stands for yesterday's runner: it leaves its cache, or its seed, in the registry. */
+const YESTERDAY = 'e2e';
+
+/** One build of a strategy in a folder, in seconds. */
+export async function measure(strategy: Strategy, column: Column, folder: string, tell: Tell): Promise<number> {
+  const words = await wordsOf(strategy, column, folder, tell);
+  try {
+    const env = { ...process.env, ...strategy.environment };
+    const { milliseconds } = await run(words, { cwd: folder, env, tell: (line) => tell(condense(line)), timeout: AN_HOUR });
+    return milliseconds / 1000;
+  } finally {
+    if (column.fresh && strategy.kind === 'docker') await removeBuilder(strategy);
+  }
+}
+
+/** Leaves in the registry what the fresh builders of a strategy are given. */
+export async function publish(strategy: Strategy, folder: string, tell: Tell): Promise<void> {
+  const common = ['docker', 'buildx', 'build', '--progress=plain', '--builder', YESTERDAY];
+  const words = strategy.fresh === 'seed'
+    ? [...common, '--target', 'seed-image', '--output', `type=image,name=${REGISTRY}/bench-${strategy.name}-seed,push=true,compression=zstd,oci-mediatypes=true`, '.']
+    : [...common, '--cache-to', `type=registry,ref=${REGISTRY}/bench-${strategy.name}-cache,mode=max,compression=zstd,oci-mediatypes=true`, '--tag', `${REGISTRY}/bench-${strategy.name}`, '--push', '.'];
+  await run(words, { cwd: folder, tell: (line) => tell(condense(line)), timeout: AN_HOUR });
+}
+
+/** The size of an image's layers beyond what its base has, in bytes. */
+export async function imageBytes(strategy: Strategy): Promise<number> {
+  const { stdout } = await run(['docker', 'history', '--human=false', '--format', '{{.Size}}', tag(strategy)]);
+  return stdout.split('\n').reduce((sum, line) => sum + (Number(line) || 0), 0);
+}
+
+async function wordsOf(strategy: Strategy, column: Column, folder: string, tell: Tell): Promise<string[]> {
+  if (strategy.kind === 'cargo') return cargoWords(column, folder);
+  return column.fresh ? freshWords(strategy, tell) : dockerWords(strategy, column);
+}
+
+function dockerWords(strategy: Strategy, { cold }: Column): string[] {
+  return ['docker', 'build', '--progress=plain', ...(cold ? ['--no-cache'] : []), '--tag', tag(strategy), '.'];
+}
+
+function cargoWords({ cold }: Column, folder: string): string[] {
+  if (cold) rmSync(join(folder, 'target'), { recursive: true, force: true });
+  return ['cargo', 'build', '--locked', '--release', '--bin', 'orders'];
+}
+
+async function freshWords(strategy: Strategy, tell: Tell): Promise<string[]> {
+  const name = builderName(strategy);
+  await removeBuilder(strategy);
+  const settings = (await run(['docker', 'buildx', 'inspect', YESTERDAY])).stdout;
+  const config = process.env.BENCH_BUILDKITD_CONFIG;
+  if (!/Driver:\s+docker-container/.test(settings)) throw new Error(`the builder ${YESTERDAY} is not of the docker-container driver`);
+  await run(['docker', 'buildx', 'create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host', ...(config ? ['--buildkitd-config', config] : [])]);
+  await run(['docker', 'buildx', 'inspect', '--bootstrap', name], { tell, timeout: AN_HOUR });
+  const given = strategy.fresh === 'seed'
+    ? ['--build-context', `seed=docker-image://${REGISTRY}/bench-${strategy.name}-seed`]
+    : strategy.fresh === 'registry-cache' ? ['--cache-from', `type=registry,ref=${REGISTRY}/bench-${strategy.name}-cache`] : [];
+  return ['docker', 'buildx', 'build', '--progress=plain', '--builder', name, ...given, '--tag', `${REGISTRY}/bench-${strategy.name}`, '--push', '.'];
+}
+
+async function removeBuilder(strategy: Strategy): Promise<void> {
+  await run(['docker', 'buildx', 'rm', '--force', builderName(strategy)], { allow: [1] });
+}
+
+function builderName({ name }: Strategy): string {
+  return `bench-fresh-${name}`;
+}
+
+function tag({ name }: Strategy): string {
+  return `bench-${name}`;
+}

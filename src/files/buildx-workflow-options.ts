@@ -11,6 +11,17 @@ export enum Provenance {
   MAX = 'mode=max',
 }
 
+/** How an image's own layers are compressed when they are pushed; those of its base stay as they are. */
+export enum LayerCompression {
+  /** Every registry and every client takes it. */
+  GZIP = 'gzip',
+  /**
+   * An eighth to a third smaller in the time of gzip, and unpacked faster. Pulled by Docker 23, containerd 1.5, podman 4 and newer:
+   * https://docs.docker.com/build/exporters/#compression
+   */
+  ZSTD = 'zstd',
+}
+
 /** The names of the GitHub Actions secrets that hold a registry's credentials. */
 export interface RegistrySecrets {
   /** The secret that holds the user's name. */
@@ -86,6 +97,13 @@ export interface BuildxWorkflowOptions {
    * @default - `MAX` in a public repository, `MIN` in a private one
    */
   readonly provenance?: Provenance;
+
+  /**
+   * How the images' layers are compressed.
+   *
+   * @default - `ZSTD` for ghcr.io, `GZIP` for a registry of which it is not known whether it takes the other
+   */
+  readonly compression?: LayerCompression;
 
   /**
    * Whether a list of the image's packages is attached. It knows the base's packages; Rust crates only where the binary

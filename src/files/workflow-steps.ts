@@ -68,13 +68,14 @@ export function push(uses: Uses, target: WorkflowTarget, { provenance, sbom }: A
   ]);
   const byDigest = [
     ...target.images.map((image) => `${bakeTarget(image)}.tags=${target.reference(image)}`),
-    '*.output=type=image,push-by-digest=true,name-canonical=true,push=true',
+    `*.output=type=image,push-by-digest=true,name-canonical=true,push=true${compression(target)}`,
   ];
+  const byTag = target.zstd ? [`*.output=type=image,push=true${compression(target)}`] : [];
   return bake(uses, target, 'Build and push', {
     files,
-    set: [...cacheFrom(target), ...cacheTo(target), ...(target.joined ? byDigest : [])],
+    set: [...cacheFrom(target), ...cacheTo(target), ...(target.joined ? byDigest : byTag)],
     with: {
-      ...(target.joined ? {} : { push: true }),
+      ...(target.joined || target.zstd ? {} : { push: true }),
       ...(provenance === undefined ? {} : { provenance }),
       ...(sbom === undefined ? {} : { sbom }),
     },
@@ -118,6 +119,11 @@ function platformOf(target: WorkflowTarget): string[] {
 
 function cacheFrom(target: WorkflowTarget): string[] {
   return target.images.map((image) => `${bakeTarget(image)}.cache-from=type=registry,ref=${target.cache(image)}`);
+}
+
+/** Only the images' own layers: compressed anew, those of the base would be stored and pulled a second time. */
+function compression({ zstd }: WorkflowTarget): string {
+  return zstd ? ',compression=zstd,oci-mediatypes=true' : '';
 }
 
 /** A cache that cannot be written must not fail what was built. */

@@ -1,6 +1,6 @@
 import { Project } from 'projen';
 import { bakeTarget } from './bake-file';
-import { BuildxWorkflowOptions, RegistrySecrets } from './buildx-workflow-options';
+import { BuildxWorkflowOptions, LayerCompression, RegistrySecrets } from './buildx-workflow-options';
 import { localName } from './image-names';
 import { relativePath } from './relative-path';
 import { didYouMean } from '../cargo/nearest';
@@ -19,6 +19,8 @@ export class WorkflowTarget {
   /** The folder of the project in the repository. */
   public readonly folder: string;
   public readonly registry: string;
+  /** Whether layers are compressed with zstd. */
+  public readonly zstd: boolean;
   /** The secrets to log in with. @default - the workflow's own token */
   public readonly registrySecrets?: RegistrySecrets;
   /** The step that must run before a reference is used. @default - none: the namespace was stated */
@@ -42,6 +44,7 @@ export class WorkflowTarget {
     this.folder = relativePath(project.root.outdir, project.outdir);
     this.registry = options.registry ?? 'ghcr.io';
     if (!/^[a-z0-9][a-z0-9.-]*(:\d+)?$/.test(this.registry)) throw new Error(`a registry is a host, with or without a port: got ${JSON.stringify(this.registry)}; write "ghcr.io", and what follows as namespace`);
+    this.zstd = (options.compression ?? (this.registry === 'ghcr.io' ? LayerCompression.ZSTD : LayerCompression.GZIP)) === LayerCompression.ZSTD;
     if (this.registry !== 'ghcr.io') this.registrySecrets = options.registrySecrets ?? { username: 'REGISTRY_USERNAME', password: 'REGISTRY_PASSWORD' };
     for (const name of Object.values(this.registrySecrets ?? {})) {
       if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`not a name that a GitHub secret can have: ${JSON.stringify(name)}; the value belongs into the repository's settings`);

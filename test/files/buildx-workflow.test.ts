@@ -2,7 +2,7 @@ import { github, javascript, JsonPatch, Project } from 'projen';
 import { parse } from 'yaml';
 import { dockerJson, FakeFacts, FakeImage, golden, testWithDocker, TOKEN } from './fake-image';
 import { BakeFile } from '../../src/files/bake-file';
-import { BuildxWorkflow, BuildxWorkflowOptions, Provenance } from '../../src/files/buildx-workflow';
+import { BuildxWorkflow, BuildxWorkflowOptions, LayerCompression, Provenance } from '../../src/files/buildx-workflow';
 import { Pins } from '../../src/image/pins';
 import { Platform } from '../../src/image/platform';
 import { folderWith, projectOver, synthesized } from '../support/crates';
@@ -127,7 +127,7 @@ testWithDocker('buildx')('bake takes every override that the jobs set', () => {
   expect(printed[0].orders_worker).not.toHaveProperty('cache-to');
   expect(printed[1].orders_worker).toMatchObject({
     'tags': ['ghcr.io/x/orders.worker'],
-    'output': [{ 'type': 'image', 'push-by-digest': 'true', 'name-canonical': 'true', 'push': 'true' }],
+    'output': [{ 'type': 'image', 'push-by-digest': 'true', 'name-canonical': 'true', 'push': 'true', 'compression': 'zstd', 'oci-mediatypes': 'true' }],
     'cache-to': [{ ...cache, 'mode': 'max', 'image-manifest': 'true', 'compression': 'zstd', 'ignore-error': 'true' }],
   });
 });
@@ -137,7 +137,7 @@ describe('platforms', () => {
     const { publish, merge } = jobsOf({ platforms: [Platform.ARM64] });
     expect(publish['runs-on']).toBe('ubuntu-24.04-arm');
     expect(step(publish, 'bake').with.set).toMatch(/^\*\.platform=linux\/arm64\n/);
-    expect(step(publish, 'bake').with.push).toBe(true);
+    expect(step(publish, 'bake').with.set).toMatch(/^\*\.output=type=image,push=true,compression=zstd,oci-mediatypes=true$/m);
     expect(merge).toBeUndefined();
   });
 
@@ -149,6 +149,23 @@ describe('platforms', () => {
     ]);
     expect(step(publish, 'bake').with.push).toBeUndefined();
     expect(merge.needs).toBe('publish');
+  });
+});
+
+describe('compression', () => {
+  const { publish } = jobsOf({ registry: 'registry.acme.dev' });
+
+  test('is gzip where nobody knows what the registry takes, unless stated', () => {
+    expect(step(publish, 'bake').with.push).toBe(true);
+    expect(step(publish, 'bake').with.set).not.toContain('*.output');
+    const stated = jobsOf({ registry: 'registry.acme.dev', compression: LayerCompression.ZSTD }).publish;
+    expect(step(stated, 'bake').with.push).toBeUndefined();
+    expect(step(stated, 'bake').with.set).toContain('*.output=type=image,push=true,compression=zstd,oci-mediatypes=true');
+  });
+
+  test('can be gzip on ghcr.io, with several platforms, too', () => {
+    const joined = jobsOf({ compression: LayerCompression.GZIP, platforms: [Platform.AMD64, Platform.ARM64] }).publish;
+    expect(step(joined, 'bake').with.set).toMatch(/^\*\.output=type=image,push-by-digest=true,name-canonical=true,push=true$/m);
   });
 });
 

@@ -12,6 +12,8 @@ export interface BuilderContribution {
   readonly cargoMounts?: readonly Mount[];
   /** Instructions right before the sources are compiled, so late that a change of theirs compiles no dependency again. */
   readonly beforeCompile?: readonly Instruction[];
+  /** What the steps read of the repository beside the sources, relative to the context. */
+  readonly contextPaths?: readonly string[];
 }
 
 /** All contributions in one, in the order of their constructs' names, which no order of calls changes. */
@@ -23,5 +25,6 @@ export function contributed(contributions: ReadonlyMap<string, () => BuilderCont
     environment: all.flatMap((each) => each.environment ?? []).sort(([a], [b]) => (a < b ? -1 : 1)),
     cargoMounts: all.flatMap((each) => each.cargoMounts ?? []),
     beforeCompile: all.flatMap((each) => each.beforeCompile ?? []),
+    contextPaths: all.flatMap((each) => each.contextPaths ?? []),
   };
 }

@@ -148,7 +148,7 @@ export class RustBuilderStage extends ImageStage {
 
   /** @internal */
   public _contextPaths(): string[] {
-    return this.probeSource ? [this.probeSource] : [];
+    return [...(this.probeSource ? [this.probeSource] : []), ...contributed(this.contributions).contextPaths];
   }
 
   /** @internal */

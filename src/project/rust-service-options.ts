@@ -70,6 +70,13 @@ export interface RustServiceOptions extends ServiceImageOptions {
   readonly secrets?: { [id: string]: string };
 
   /**
+   * Whether sqlx's query macros are compiled without a database, against the data of `cargo sqlx prepare`.
+   *
+   * @default - where the lock has sqlx and the workspace has `.sqlx`
+   */
+  readonly sqlxOffline?: boolean;
+
+  /**
    * The folder of the Cargo workspace, relative to the project.
    *
    * @default .

@@ -23,6 +23,7 @@ import { NonRootUser } from '../image/non-root-user';
 import { RuntimeStage } from '../image/runtime-stage';
 import { RustBuilderStage } from '../image/rust-builder-stage';
 import { RustDockerfile } from '../image/rust-dockerfile';
+import { hasQueryData, SqlxOffline } from '../image/sqlx-offline';
 
 const DISTROLESS: { readonly [base in ServiceBase]: DistrolessBase } = {
   'distroless-cc': DistrolessBase.CC,
@@ -82,6 +83,7 @@ export class RustService extends Component {
     const builder = new RustBuilderStage(this.dockerfile, { binaries, features, defaultFeatures, profile, packages, suite, image: builderImage });
     if (options.linking === Linking.MUSL) new MuslStatic(builder);
     new ChefCache(builder);
+    if (options.sqlxOffline ?? hasQueryData(this.dockerfile)) new SqlxOffline(builder);
     for (const [id, env] of Object.entries(options.secrets ?? {})) new BuildSecret(builder, id, { env });
     return builder;
   }

@@ -43,8 +43,13 @@ export function fixture(name: string): string {
     case 'orders': return example();
     case 'one-crate': return folderWith(ONE_CRATE);
     case 'workspace': return folderWith(WORKSPACE);
-    default: throw new Error(`no fixture is called ${JSON.stringify(name)}; there are orders, one-crate and workspace`);
+    case 'sqlx': return folderWith({ ...WORKSPACE, 'Cargo.lock': `${WORKSPACE['Cargo.lock']}${locked('sqlx', '0.8.6')}`, '.sqlx/query-1.json': '{}' });
+    default: throw new Error(`no fixture is called ${JSON.stringify(name)}; there are orders, one-crate, workspace and sqlx`);
   }
+}
+
+function locked(name: string, version: string): string {
+  return `\n[[package]]\nname = "${name}"\nversion = "${version}"\n`;
 }
 
 /** The example service, as `npm run try` copies it. */

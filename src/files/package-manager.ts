@@ -16,7 +16,8 @@ export interface PackageManager {
 export const BUN_PIN = { action: 'oven-sh/setup-bun', commit: '0c5077e51419868618aeaa5fe8019c62421857d6', version: 'v2.2.0' };
 
 /**
- * What a repository installs with: what projen manages, else what its lockfile says, else npm. A second manager would leave a
+ * What a repository installs with: what projen manages, else what its lockfile says, else the
+ * `packageManager` of its package.json, else npm. A second manager would leave a
  * second lockfile.
  */
 export function packageManagerOf(root: Project): PackageManager {
@@ -54,6 +55,24 @@ function lockedBy(folder: string): PackageManager {
   if (has('package-lock.json') || has('npm-shrinkwrap.json')) return NPM;
   if (has('pnpm-lock.yaml')) return PNPM;
   if (has('bun.lock') || has('bun.lockb')) return BUN;
-  if (!has('yarn.lock')) return NPM;
+  if (!has('yarn.lock')) return statedBy(folder);
   return readFileSync(join(folder, 'yarn.lock'), 'utf-8').includes('# yarn lockfile v1') ? YARN_CLASSIC : YARN;
+}
+
+/** Without a lockfile yet: what corepack would take. https://nodejs.org/api/packages.html#packagemanager */
+function statedBy(folder: string): PackageManager {
+  const [, name, major] = /^(pnpm|yarn|bun)@(\d+)/.exec(statedManager(join(folder, 'package.json'))) ?? [];
+  if (name === 'pnpm') return PNPM;
+  if (name === 'bun') return BUN;
+  if (name === 'yarn') return major === '1' ? YARN_CLASSIC : YARN;
+  return NPM;
+}
+
+function statedManager(path: string): string {
+  try {
+    return String(JSON.parse(readFileSync(path, 'utf-8'))?.packageManager);
+  } catch {
+    // none, or one that npm itself will refuse
+    return '';
+  }
 }

@@ -14,6 +14,27 @@ test.each([
   expect(packageManagerOf(projectOver(files))).toMatchObject({ prepare, install });
 });
 
+test.each([
+  ['pnpm@9.15.0', 'pnpm install --frozen-lockfile'],
+  ['yarn@1.22.22+sha512.a6b2f7906b', 'yarn install --frozen-lockfile'],
+  ['yarn@4.5.0', 'yarn install --immutable'],
+  ['bun@1.2.0', 'bun install --frozen-lockfile'],
+  ['npm@10.9.0', 'npm ci'],
+  ['pnpm', 'npm ci'],
+  [42, 'npm ci'],
+])('without a lockfile, package.json says %j', (packageManager, install) => {
+  expect(packageManagerOf(projectOver({ 'package.json': JSON.stringify({ packageManager }) }))).toMatchObject({ install });
+});
+
+test.each(['', '{', 'null', '[]'])('a package.json of %j says nothing', (text) => {
+  expect(packageManagerOf(projectOver({ 'package.json': text }))).toMatchObject({ install: 'npm ci' });
+});
+
+test('a lockfile wins over what package.json says', () => {
+  const files = { 'package.json': '{"packageManager":"pnpm@9.15.0"}', 'package-lock.json': '{}' };
+  expect(packageManagerOf(projectOver(files))).toMatchObject({ install: 'npm ci' });
+});
+
 const { NPM, PNPM, BUN, YARN_CLASSIC, YARN_BERRY } = javascript.NodePackageManager;
 
 test.each([

@@ -12,6 +12,7 @@ import { workflowStyle } from './workflow-style';
 import { WorkflowTarget } from './workflow-target';
 import { restyle } from './yaml-document';
 import { Pins } from '../image/pins';
+import { RustDockerfile } from '../image/rust-dockerfile';
 import { SynthesisCheck } from '../image/synthesis-check';
 
 export * from './buildx-workflow-options';
@@ -56,10 +57,13 @@ export class BuildxWorkflow extends Component {
     this.addBuild(target, options);
     this.addPublish(target, options);
     if (target.joined) this.addMerge(target, options);
+    for (const dockerfile of new Set(options.images.map((image) => image.node.scope))) {
+      if (dockerfile instanceof RustDockerfile) dockerfile._addCacheExport({ workflow: `.github/workflows/${this.fileName(options)}`, backend: 'registry' });
+    }
   }
 
   private createWorkflow(options: BuildxWorkflowOptions): github.GithubWorkflow {
-    const fileName = options.fileName ?? (this.project === this.project.root ? 'image.yml' : `image-${nameFrom(this.project.name) ?? 'app'}.yml`);
+    const fileName = this.fileName(options);
     if (!/^[\w.-]+\.ya?ml$/.test(fileName)) throw new Error(`a workflow's file is called like "image.yml", without folders: got ${JSON.stringify(fileName)}`);
     const name = fileName.replace(/\.ya?ml$/, '');
     if (this.hub.project.node.tryFindChild(`GithubWorkflow#${name}`)) {
@@ -78,6 +82,10 @@ export class BuildxWorkflow extends Component {
       SynthesisCheck.of(this.project).guard(workflow.file);
     }
     return workflow;
+  }
+
+  private fileName(options: BuildxWorkflowOptions): string {
+    return options.fileName ?? (this.project === this.project.root ? 'image.yml' : `image-${nameFrom(this.project.name) ?? 'app'}.yml`);
   }
 
   private addCheck(options: BuildxWorkflowOptions): void {

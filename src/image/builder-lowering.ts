@@ -1,6 +1,8 @@
 import { BuilderParts } from './builder-parts';
+import { TARGET_PLATFORM } from './cache-id';
 import { cargoCommand, cleanCommand, targetTriple } from './cargo-invocation';
 import { BuildSecretFacts } from './rust-image';
+import { mountsName } from './stage-mounts';
 import { toolchainStage } from './toolchain-lowering';
 import { Mount, Stage, Text } from '../dockerfile/document';
 
@@ -28,7 +30,9 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
     before: contributions.beforeCompile,
     stageName,
   });
-  return [...contributions.stages, toolchainStage(parts), ...probeStage(parts), ...cached, ...compiled];
+  // stages that start from the toolchain's inherit its arguments
+  const toolchainArguments = mountsName([...cached, ...compiled], TARGET_PLATFORM) ? [TARGET_PLATFORM] : [];
+  return [...contributions.stages, toolchainStage(parts, toolchainArguments), ...probeStage(parts), ...cached, ...compiled];
 }
 
 function probeStage({ stageName, probeSource, cargo }: BuilderParts): Stage[] {

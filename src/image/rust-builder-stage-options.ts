@@ -47,6 +47,13 @@ export interface RustBuilderStageOptions {
   readonly image?: string;
 
   /**
+   * Cargo's home in the image, where it keeps what it fetched.
+   *
+   * @default '/usr/local/cargo', as in the official images
+   */
+  readonly cargoHome?: string;
+
+  /**
    * The Debian suite of the official image.
    *
    * @default - the newest one for which the version was published

@@ -15,6 +15,7 @@ import { RustBuilderStageOptions } from './rust-builder-stage-options';
 import { RustDockerfile } from './rust-dockerfile';
 import { BuildSecretFacts } from './rust-image';
 import { rustRelease, RustRelease } from './rust-release';
+import { cacheMounts } from './stage-mounts';
 import { stageName } from './stage-name';
 import { isSystemPackage } from './system-package';
 import { CargoPackage } from '../cargo/facts';
@@ -32,6 +33,8 @@ export class RustBuilderStage extends ImageStage {
   public readonly suite?: DebianSuite;
   /** The image that brings the toolchain. */
   public readonly image: string;
+  /** Cargo's home in the image. */
+  public readonly cargoHome: string;
 
   /** @internal */
   public readonly _role = 'builder' as const;
@@ -64,6 +67,8 @@ export class RustBuilderStage extends ImageStage {
     this.release = rustRelease(scope.workspace, { suite: options.suite });
     this.suite = options.image === undefined ? this.release.suite : options.suite;
     this.image = options.image ?? `rust:${this.release.version}-slim-${this.release.suite}`;
+    this.cargoHome = options.cargoHome ?? '/usr/local/cargo';
+    if (!/^(\/[A-Za-z0-9._-]+)+$/.test(this.cargoHome)) throw new Error(`cargo's home is an absolute folder: got ${JSON.stringify(this.cargoHome)}; write such as "/usr/local/cargo"`);
     this.addPackages(...options.packages ?? []);
     this.binaries = selectBinaries(scope.workspace, options.binaries, this.features).map((facts) => Binary._of(facts, this));
   }
@@ -166,6 +171,7 @@ export class RustBuilderStage extends ImageStage {
       rustVersion: /^(?:.*\/)?rust:(\d+(?:\.\d+)*)/.exec(this.image)?.[1],
       glibcVersion: this.suite && suiteFacts(this.suite).glibc,
       platforms: [...this._dockerfile.platforms],
+      cacheMounts: cacheMounts(this._lower()),
       candidates: candidateBinaries(workspace, 'all').map((binary) => binary.name),
     };
   }

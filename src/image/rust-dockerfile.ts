@@ -13,7 +13,7 @@ import { Document, Stage } from '../dockerfile/document';
 import { printDockerfile } from '../dockerfile/printer';
 import { Repository } from '../policy/git/repository';
 import { IRule } from '../policy/rule';
-import { BuildFacts, IgnoreFacts, ImageFacts, RuleSubject } from '../policy/subject';
+import { BuildFacts, CacheExportFacts, IgnoreFacts, ImageFacts, RuleSubject } from '../policy/subject';
 
 /** Where the Dockerfile lies and what it is built from. */
 export interface RustDockerfileOptions {
@@ -63,6 +63,7 @@ export class RustDockerfile extends FileBase {
   public _ignore?: () => IgnoreFacts;
 
   private readonly syntax?: string;
+  private readonly cacheExports: CacheExportFacts[] = [];
   private readonly rules: IRule[] = [];
 
   constructor(scope: IConstruct, options: RustDockerfileOptions = {}) {
@@ -91,6 +92,14 @@ export class RustDockerfile extends FileBase {
     this.rules.push(rule);
   }
 
+  /**
+   * Notes that a workflow exports the cache of building this.
+   * @internal
+   */
+  public _addCacheExport(facts: CacheExportFacts): void {
+    this.cacheExports.push(facts);
+  }
+
   /** What the rules look at. */
   public get subject(): RuleSubject {
     return {
@@ -100,6 +109,7 @@ export class RustDockerfile extends FileBase {
       builds: this.builds(),
       images: this.stages('runtime').map((stage) => stage._facts() as ImageFacts),
       baseImages: this.baseImages(),
+      cacheExports: [...this.cacheExports],
       ignore: this._ignore?.(),
     };
   }

@@ -5,13 +5,19 @@ import { Instruction, Stage, Text } from '../dockerfile/document';
 import { chained, shellWord } from '../dockerfile/shell';
 
 /** The stage that all steps of one builder start from: the toolchain, its targets, and the packages. */
-export function toolchainStage(parts: BuilderParts): Stage {
+export function toolchainStage(parts: BuilderParts, buildArguments: readonly string[] = []): Stage {
   return {
     name: parts.stageName('toolchain'),
     description: 'what every build step stands on',
     from: parts.image,
     facts: { role: 'toolchain', libc: 'glibc', libcVersion: parts.glibcVersion, shell: true },
-    instructions: [...parts.contributions.beforePackages, ...environment(parts), { kind: 'WORKDIR', id: 'toolchain-workdir', path: parts.workdir }, ...setup(parts)],
+    instructions: [
+      ...parts.contributions.beforePackages,
+      ...environment(parts),
+      { kind: 'WORKDIR', id: 'toolchain-workdir', path: parts.workdir },
+      ...setup(parts),
+      ...buildArguments.map((name): Instruction => ({ kind: 'ARG', id: `toolchain-${name.toLowerCase()}`, name })),
+    ],
   };
 }
 

@@ -11,6 +11,8 @@ export interface RuleSubject {
   readonly images: ImageFacts[];
   /** Every image that the Dockerfile names, with its digest where one is known. @default - the builders' and the images' own */
   readonly baseImages?: string[];
+  /** The workflows that export the builder's cache from a fresh runner. @default - none */
+  readonly cacheExports?: CacheExportFacts[];
   /** What reaches the builder. @default - no ignore file is generated */
   readonly ignore?: IgnoreFacts;
 }
@@ -37,8 +39,18 @@ export interface BuildFacts {
   readonly glibcVersion?: string;
   /** `linux/amd64`, … . @default - the builder's own */
   readonly platforms: string[];
+  /** Where cache mounts are mounted. @default - nowhere */
+  readonly cacheMounts?: string[];
   /** The names of binaries of the workspace that could be meant. */
   readonly candidates: string[];
+}
+
+/** A cache that a workflow exports, because its runner keeps none. */
+export interface CacheExportFacts {
+  /** The workflow's file, relative to the repository. */
+  readonly workflow: string;
+  /** BuildKit's cache backend: `registry`, `gha`. */
+  readonly backend: string;
 }
 
 /** A binary that was asked for. */

@@ -1,3 +1,4 @@
+import { ServiceCache } from './service-cache';
 import { ServiceImageOptions } from './service-image-options';
 import { DebianSuite } from '../image/debian-suite';
 import { Linking } from '../image/linking';
@@ -47,6 +48,13 @@ export interface RustServiceOptions extends ServiceImageOptions {
    * @default glibc
    */
   readonly linking?: Linking;
+
+  /**
+   * What is kept from one build to the next.
+   *
+   * @default chef
+   */
+  readonly cache?: ServiceCache;
 
   /**
    * Debian packages that the compile needs.

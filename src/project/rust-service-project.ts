@@ -6,6 +6,7 @@ import { Projenrc } from './projenrc';
 import { RustService } from './rust-service';
 import { RustServiceOptions } from './rust-service-options';
 import { ServiceBase } from './service-base';
+import { ServiceCache } from './service-cache';
 import { sortTasks } from './stable-tasks';
 import { KeptLines } from '../files/kept-lines';
 import { PinsFile } from '../files/pins-file';
@@ -82,7 +83,7 @@ export class RustServiceProject extends Project {
       // projen's own rule for every file of the repository would overrule the attributes that people wrote
       gitOptions: { endOfLine: EndOfLine.NONE, ...options.gitOptions },
     });
-    clearly(() => refuseUnknownFlags(this.initProject, { linking: Linking, base: ServiceBase, suite: DebianSuite }));
+    clearly(() => refuseUnknownFlags(this.initProject, { cache: ServiceCache, linking: Linking, base: ServiceBase, suite: DebianSuite }));
     // without its notes of the last synthesis projen would delete whatever another projen project below wrote
     this.addExcludeFromCleanup('**');
     if (!options.parent) {

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { Component } from 'projen';
 import { RustServiceOptions } from './rust-service-options';
 import { ServiceBase } from './service-base';
+import { ServiceCache } from './service-cache';
 import { healthcheckOf } from './service-health';
 import { ServiceImageOptions } from './service-image-options';
 import { AtomicWrites } from '../files/atomic-writes';
@@ -18,6 +19,7 @@ import { DistrolessBase, DistrolessRuntime } from '../image/distroless-runtime';
 import { Healthcheck } from '../image/healthcheck';
 import { InitProcess } from '../image/init-process';
 import { Linking } from '../image/linking';
+import { MountCache } from '../image/mount-cache';
 import { MuslStatic } from '../image/musl-static';
 import { NonRootUser } from '../image/non-root-user';
 import { RuntimeStage } from '../image/runtime-stage';
@@ -29,6 +31,12 @@ const DISTROLESS: { readonly [base in ServiceBase]: DistrolessBase } = {
   'distroless-cc': DistrolessBase.CC,
   'distroless-base': DistrolessBase.BASE,
   'distroless-static': DistrolessBase.STATIC,
+};
+
+const CACHES: { readonly [cache in ServiceCache]: (builder: RustBuilderStage) => unknown } = {
+  chef: (builder) => new ChefCache(builder),
+  mounts: (builder) => new MountCache(builder),
+  none: () => undefined,
 };
 
 /**
@@ -82,7 +90,7 @@ export class RustService extends Component {
     const { binaries, features, defaultFeatures, profile, packages, suite, builderImage } = options;
     const builder = new RustBuilderStage(this.dockerfile, { binaries, features, defaultFeatures, profile, packages, suite, image: builderImage });
     if (options.linking === Linking.MUSL) new MuslStatic(builder);
-    new ChefCache(builder);
+    CACHES[options.cache ?? ServiceCache.CHEF](builder);
     if (options.sqlxOffline ?? hasQueryData(this.dockerfile)) new SqlxOffline(builder);
     for (const [id, env] of Object.entries(options.secrets ?? {})) new BuildSecret(builder, id, { env });
     return builder;

@@ -36,6 +36,7 @@ test('the facts are what was asked for', () => {
     rustVersion: '1.95.0',
     glibcVersion: undefined,
     platforms: ['linux/arm64'],
+    cacheMounts: [],
     candidates: ['orders', 'orders-tool', 'orders-worker'],
   });
 });

@@ -13,6 +13,7 @@ import { lockIgnored } from './lock-ignored';
 import { lockMissing } from './lock-missing';
 import { lockVersion } from './lock-version';
 import { missingAsset } from './missing-asset';
+import { mountCacheInCi } from './mount-cache-in-ci';
 import { pathOutsideContext } from './path-outside-context';
 import { platformLinkage } from './platform-linkage';
 import { privilegedPort } from './privileged-port';
@@ -43,6 +44,7 @@ export const RULES: readonly IRule[] = [
   lockMissing,
   lockVersion,
   missingAsset,
+  mountCacheInCi,
   pathOutsideContext,
   platformLinkage,
   privilegedPort,

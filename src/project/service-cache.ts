@@ -1,0 +1,9 @@
+/** What is kept from one build to the next, so that less is compiled or fetched again. */
+export enum ServiceCache {
+  /** The compiled dependencies, in a layer, with cargo-chef. */
+  CHEF = 'chef',
+  /** What cargo fetched, in cache mounts of the builder. */
+  MOUNTS = 'mounts',
+  /** Nothing: each edit fetches and compiles everything again. */
+  NONE = 'none',
+}

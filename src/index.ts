@@ -22,6 +22,7 @@ export * from './image/rust-builder-stage';
 export * from './image/rust-builder-stage-options';
 export * from './image/rust-dockerfile';
 export * from './image/rust-image';
+export * from './image/severity-change';
 export { SqlxOffline } from './image/sqlx-offline';
 export * from './files/bake-file';
 export * from './files/buildx-workflow';

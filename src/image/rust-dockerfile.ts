@@ -5,14 +5,17 @@ import { ImageStage } from './image-stage';
 import { Pins } from './pins';
 import { Platform } from './platform';
 import { IRustImage } from './rust-image';
+import { SeverityChange } from './severity-change';
 import { SynthesisCheck } from './synthesis-check';
 import { workspaceAt } from './workspaces';
 import { CargoWorkspace } from '../cargo/facts';
 import { relativePath, toSlashes } from '../cargo/paths';
 import { Document, Stage } from '../dockerfile/document';
 import { printDockerfile } from '../dockerfile/printer';
+import { Finding, Severity } from '../policy/finding';
 import { Repository } from '../policy/git/repository';
 import { IRule } from '../policy/rule';
+import { RuleBook } from '../policy/rule-book';
 import { BuildFacts, CacheExportFacts, IgnoreFacts, ImageFacts, RuleSubject } from '../policy/subject';
 
 /** Where the Dockerfile lies and what it is built from. */
@@ -45,6 +48,13 @@ export interface RustDockerfileOptions {
    * @default - the builder's own
    */
   readonly syntax?: string;
+
+  /**
+   * What the findings of some rules weigh here, each with the reason, by the rule's code.
+   *
+   * @default - each rule's own severity
+   */
+  readonly rules?: { [code: string]: SeverityChange };
 }
 
 /**
@@ -64,7 +74,7 @@ export class RustDockerfile extends FileBase {
 
   private readonly syntax?: string;
   private readonly cacheExports: CacheExportFacts[] = [];
-  private readonly rules: IRule[] = [];
+  private readonly rules = new RuleBook();
 
   constructor(scope: IConstruct, options: RustDockerfileOptions = {}) {
     super(scope, options.path ?? 'Dockerfile');
@@ -75,6 +85,7 @@ export class RustDockerfile extends FileBase {
     this.workspacePath = relativePath(toSlashes(this.project.outdir), this.workspace.workspaceRoot) || '.';
     this.platforms = [...new Set(options.platforms ?? [])].sort();
     this.syntax = options.syntax;
+    for (const [code, { severity, reason }] of Object.entries(options.rules ?? {})) this.setSeverity(code, severity, reason);
     SynthesisCheck.of(this.project).add(this);
   }
 
@@ -89,7 +100,18 @@ export class RustDockerfile extends FileBase {
    * @param rule what must hold before anything is written
    */
   public addRule(rule: IRule): void {
-    this.rules.push(rule);
+    this.rules.add(rule);
+  }
+
+  /**
+   * Changes what a rule's findings weigh: an error becomes a warning, a warning an error, or neither is said.
+   *
+   * @param code the rule, one of this package or one's own
+   * @param severity what its findings weigh
+   * @param reason why, which stands beside the findings
+   */
+  public setSeverity(code: string, severity: Severity, reason: string): void {
+    this.rules.setSeverity(code, severity, reason);
   }
 
   /**
@@ -166,9 +188,12 @@ export class RustDockerfile extends FileBase {
     return printDockerfile(this._document());
   }
 
-  /** @internal */
-  public _rules(): IRule[] {
-    return [...this.rules];
+  /**
+   * What the rules say.
+   * @internal
+   */
+  public _findings(): Finding[] {
+    return this.rules.judge(this.subject);
   }
 
   /**

@@ -4,10 +4,6 @@ import { printErrorsClearly } from './clear-errors';
 import { Guarded, handWritten, readOnlyFolders } from './hand-written';
 import { SynthesisError } from './synthesis-error';
 import { Finding, Severity } from '../policy/finding';
-import { judge } from '../policy/judge';
-import { IRule } from '../policy/rule';
-import { RULES } from '../policy/rules';
-import { RuleSubject } from '../policy/subject';
 
 // at the import, because `Probe.httpGet('health')` fails before the first construct exists
 printErrorsClearly();
@@ -16,9 +12,8 @@ const CHECKS = new WeakMap<Project, SynthesisCheck>();
 
 /** A Dockerfile as the check sees it. */
 interface Judged {
-  readonly subject: RuleSubject;
   /** @internal */
-  _rules(): IRule[];
+  _findings(): Finding[];
   /** @internal */
   _print(): string;
 }
@@ -63,7 +58,7 @@ export class SynthesisCheck extends Component {
     const findings = [
       ...handWritten(this.project, files),
       ...readOnlyFolders(this.project, files),
-      ...this.dockerfiles.flatMap((dockerfile) => judge([...RULES, ...dockerfile._rules()], dockerfile.subject)),
+      ...this.dockerfiles.flatMap((dockerfile) => dockerfile._findings()),
     ];
     const errors = findings.filter((finding) => finding.severity === Severity.ERROR);
     if (errors.length > 0) throw new SynthesisError(findings);
@@ -73,6 +68,6 @@ export class SynthesisCheck extends Component {
   }
 
   private warn(finding: Finding): void {
-    this.project.logger.warn(`${finding.code}: ${finding.place}: ${finding.message}\n  way out: ${finding.wayOut}`);
+    this.project.logger.warn(`${finding.code}: ${finding.place}: ${finding.message}\n  way out: ${finding.wayOut}${finding.reason === undefined ? '' : `\n  weighs so here: ${finding.reason}`}`);
   }
 }

@@ -15,5 +15,5 @@ export class SynthesisError extends Error {
 }
 
 function print(finding: Finding): string {
-  return `  ${finding.severity} ${finding.code}: ${finding.place}\n    ${finding.message}\n    way out: ${finding.wayOut}`;
+  return `  ${finding.severity} ${finding.code}: ${finding.place}\n    ${finding.message}\n    way out: ${finding.wayOut}${finding.reason === undefined ? '' : `\n    weighs so here: ${finding.reason}`}`;
 }

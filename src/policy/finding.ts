@@ -4,6 +4,8 @@ export enum Severity {
   ERROR = 'error',
   /** Said, and written all the same. */
   WARNING = 'warning',
+  /** Not said. */
+  OFF = 'off',
 }
 
 /** What a rule has to say. */
@@ -17,4 +19,6 @@ export interface Finding {
   readonly message: string;
   /** What to do about it. */
   readonly wayOut: string;
+  /** Why the project gives it another severity. @default - it has its rule's own */
+  readonly reason?: string;
 }

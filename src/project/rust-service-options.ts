@@ -3,6 +3,7 @@ import { ServiceImageOptions } from './service-image-options';
 import { DebianSuite } from '../image/debian-suite';
 import { Linking } from '../image/linking';
 import { Platform } from '../image/platform';
+import { SeverityChange } from '../image/severity-change';
 
 /** What is compiled, how, and what is written. What Cargo says is not asked. */
 export interface RustServiceOptions extends ServiceImageOptions {
@@ -111,6 +112,13 @@ export interface RustServiceOptions extends ServiceImageOptions {
    * @default - the builder's own
    */
   readonly syntax?: string;
+
+  /**
+   * What the findings of some rules weigh in this project, each with the reason, by the rule's code.
+   *
+   * @default - each rule's own severity
+   */
+  readonly rules?: { [code: string]: SeverityChange };
 
   /**
    * Whether `compose.yaml` is written.

@@ -59,7 +59,8 @@ export class RustService extends Component {
 
   constructor(scope: IConstruct, options: RustServiceOptions = {}) {
     super(scope, 'RustService');
-    this.dockerfile = new RustDockerfile(this.project, { workspace: options.workspace, platforms: options.platforms, syntax: options.syntax });
+    const { workspace, platforms, syntax, rules } = options;
+    this.dockerfile = new RustDockerfile(this.project, { workspace, platforms, syntax, rules });
     this.builder = this.createBuilder(options);
     // two of one name are a finding, which a second construct of that name would preempt
     const shipped = this.builder.binaries.filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);

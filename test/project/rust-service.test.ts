@@ -2,7 +2,7 @@ import { existsSync } from 'fs';
 import { join } from 'path';
 import { LogLevel, Project } from 'projen';
 import { TypeScriptProject } from 'projen/lib/typescript';
-import { DistrolessRuntime, Healthcheck, MuslStatic, NonRootUser, RuntimeStage, RustBuilderStage, RustService, RustServiceOptions } from '../../src';
+import { DistrolessRuntime, Healthcheck, MuslStatic, NonRootUser, RuntimeStage, RustBuilderStage, RustService, RustServiceOptions, Severity } from '../../src';
 import { Binary } from '../../src/image/binary';
 import { ServiceImageOptions } from '../../src/project/service-image-options';
 import { filesOf, folderWith, ONE_CRATE, projectOver, synthesized, WORKSPACE } from '../support/crates';
@@ -92,6 +92,27 @@ test('a file that is switched off is removed', () => {
   new RustService(second, { port: 8080, compose: false });
   synthesized(second);
   expect(existsSync(join(first.outdir, 'compose.yaml'))).toBe(false);
+});
+
+test('what a rule weighs here stands beside its findings', () => {
+  const project = projectOver(ONE_CRATE);
+  new RustService(project, { port: 8080, rules: { 'unpinned-base': { severity: Severity.ERROR, reason: 'the auditors ask for digests' } } });
+  expect(() => project.synth()).toThrow(/error unpinned-base: Dockerfile\n.*\n {4}way out: .*\n {4}weighs so here: the auditors ask for digests$/);
+
+  const off = projectOver(ONE_CRATE);
+  const { dockerfile } = new RustService(off, { port: 80, rules: { 'privileged-port': { severity: Severity.WARNING, reason: 'our nodes let everybody' } } });
+  dockerfile.setSeverity('unpinned-base', Severity.OFF, 'Renovate pins them');
+  const warned: string[] = [];
+  jest.spyOn(off.logger, 'warn').mockImplementation((...text) => void warned.push(text.join(' ')));
+  expect(synthesized(off).Dockerfile).toContain('EXPOSE 80/tcp');
+  expect(warned).toEqual([expect.stringMatching(/^privileged-port: [^]*\n {2}weighs so here: our nodes let everybody$/)]);
+});
+
+test('a rule that is not there is named with the nearest, and nothing is written', () => {
+  const project = projectOver(ONE_CRATE);
+  new RustService(project, { rules: { 'unpined-base': { severity: Severity.OFF, reason: 'x' } } });
+  expect(() => project.synth()).toThrow('Dockerfile changes the severity of "unpined-base", which is no rule; did you mean "unpinned-base"?');
+  expect(existsSync(join(project.outdir, 'Dockerfile'))).toBe(false);
 });
 
 test('a team changes a part by subclassing', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'fs';
 import { localClosure } from '../../cargo/closure';
 import { CargoPackage } from '../../cargo/facts';
 import { ancestors, isInside, normalizePath, parentPath, relativePath } from '../../cargo/paths';
@@ -7,7 +8,10 @@ import { IRule } from '../rule';
 import { RuleSubject } from '../subject';
 import { listed, literal, quoted } from '../words';
 
-/** Everything that is compiled lies below the folder that is sent to the builder. */
+/** A package whose manifest alone is read. */
+interface Loaded { readonly folder: string; readonly name: string; readonly why: string }
+
+/** Everything that is compiled, and every manifest that cargo reads before it compiles, lies below the folder that is sent to the builder. */
 export const pathOutsideContext: IRule = {
   code: 'path-outside-context',
   severity: Severity.ERROR,
@@ -27,11 +31,18 @@ export const pathOutsideContext: IRule = {
       .filter((target) => !['test', 'bench', 'example'].includes(target.kind[0]))
       .map((target) => ({ pkg, path: normalizePath(target.srcPath) }))
       .filter(({ path }) => !isInside(path, context)));
+    const loaded = loadedOnly(subject, closure);
+    const all = [...outside.map((each) => parentPath(each.manifestPath)), ...loaded.map(({ folder }) => folder)];
     return [
       ...outside.map((pkg) => ({
         place: folderOf(subject, pkg),
         message: `package ${quoted(pkg.name)}${neededBy(closure, pkg)} lies outside of the build context, which is the project's folder`,
-        wayOut: wayOut(subject, outside.map((each) => parentPath(each.manifestPath))),
+        wayOut: wayOut(subject, all),
+      })),
+      ...loaded.map(({ folder, name, why }) => ({
+        place: relativePath(context, folder),
+        message: `package ${quoted(name)} lies outside of the build context, which is the project's folder; ${why}, and cargo reads its manifest even where it does not compile it`,
+        wayOut: wayOut(subject, all),
       })),
       ...sources.map(({ pkg, path }) => ({
         place: relativePath(context, path),
@@ -41,6 +52,22 @@ export const pathOutsideContext: IRule = {
     ];
   },
 };
+
+/** What is not compiled, but without whose manifest cargo does not load the workspace. */
+function loadedOnly({ workspace, context }: RuleSubject, compiled: readonly CargoPackage[]): Loaded[] {
+  const known = new Set(compiled.map((pkg) => parentPath(pkg.manifestPath)));
+  const found = new Map<string, Loaded>();
+  // of packages that are no members, cargo leaves the tests' dependencies alone
+  const members = new Set(workspace.packages);
+  for (const pkg of localClosure(workspace, workspace.workspaceMembers)) {
+    for (const { name, path, kind } of pkg.dependencies) {
+      if (path === undefined || known.has(path) || isInside(path, context) || (kind === 'dev' && !members.has(pkg))) continue;
+      // what is not there at all is refused everywhere, and not for the context
+      if (!found.has(path) && existsSync(path)) found.set(path, { folder: path, name, why: `${quoted(pkg.name)} ${kind === 'dev' ? 'is tested with it' : 'needs it'}` });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}
 
 function folderOf(subject: RuleSubject, pkg: CargoPackage): string {
   return relativePath(subject.context, parentPath(pkg.manifestPath));

@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs';
 import { pathOutsideContext } from '../../../src/policy/rules/path-outside-context';
 import { crate, plant } from '../../cargo/tree';
-import { subjectOf } from '../cargo-judge';
+import { callOf, plan, run, subjectOf, withCargo } from '../cargo-judge';
 import { pkg, said, subject, target, workspace } from '../subject-builder';
 
 const shared = '[dependencies]\nshared = { path = "../../libs/shared" }\n';
@@ -43,21 +44,70 @@ describe('catches', () => {
   });
 });
 
+/** Two members, of which one is shipped. */
+const twoMembers = (orders: string, other: string) => plant({
+  'p/Cargo.toml': '[workspace]\nmembers = ["orders", "other"]\nresolver = "2"\n',
+  ...crate('p/orders', 'orders', orders),
+  ...crate('p/other', 'other', other),
+  ...crate('libs/shared', 'shared', '', 'src/lib.rs'),
+});
+const tested = shared.replace('dependencies', 'dev-dependencies');
+
+describe('catches what is not compiled, because cargo reads its manifest', () => {
+  test.each([
+    ['a dependency of tests', tested, '', '"orders" is tested with it'],
+    ['another member\'s dependency', '', shared, '"other" needs it'],
+    ['another member\'s dependency of tests', '', tested, '"other" is tested with it'],
+    ['an optional one', '', shared.replace(' }', ', optional = true }'), '"other" needs it'],
+  ])('%s', (_, orders, other, why) => {
+    const folder = twoMembers(orders, other);
+    expect(said(pathOutsideContext, subjectOf(`${folder}/p`, { binaries: ['orders'] }))).toEqual([
+      'error path-outside-context: ../libs/shared\n'
+      + `  package "shared" lies outside of the build context, which is the project's folder; ${why}, and cargo reads its manifest even where it does not compile it\n`
+      + '  way out: make the project in .., which has all of it, and write workspace: \'p\' there',
+    ]);
+  });
+});
+
+describe('cargo', () => {
+  withCargo().each([
+    ['a dependency', shared, ''],
+    ['a dependency of tests', tested, ''],
+    ['another member\'s dependency', '', shared],
+    ['another member\'s dependency of tests', '', tested],
+    ['none', '', ''],
+  ])('says the same of a context without %s', (_, orders, other) => {
+    const folder = twoMembers(orders, other);
+    run(`${folder}/p`, ['generate-lockfile']);
+    const of = subjectOf(`${folder}/p`, { binaries: ['orders'] });
+    const call = callOf(of);
+    expect(plan(`${folder}/p`, call).refuses).toBe(false);
+    const found = said(pathOutsideContext, of);
+    // the builder receives nothing that lies above
+    rmSync(`${folder}/libs`, { recursive: true });
+    const cargos = plan(`${folder}/p`, call);
+    expect({ found: found.length > 0, says: cargos.says }).toMatchObject({ found: cargos.refuses });
+    if (cargos.refuses) expect(cargos.says).toContain('libs/shared/Cargo.toml');
+  });
+});
+
 describe('accepts', () => {
+  test('what another package is tested with that is no member: cargo leaves it alone', () => {
+    const folder = plant({
+      'p/Cargo.toml': '[workspace]\nmembers = ["orders"]\nexclude = ["vendor"]\nresolver = "2"\n',
+      ...crate('p/orders', 'orders', '[dependencies]\nlocal = { path = "../vendor/local" }\n'),
+      ...crate('p/vendor/local', 'local', '[dev-dependencies]\nshared = { path = "../../../libs/shared" }\n', 'src/lib.rs'),
+      ...crate('libs/shared', 'shared', '', 'src/lib.rs'),
+    });
+    expect(said(pathOutsideContext, subjectOf(`${folder}/p`, { binaries: ['orders'] }))).toEqual([]);
+  });
+  test('a path that is not there at all, of which cargo complains anywhere', () => {
+    const folder = plant({ ...crate('p', 'orders', '[dev-dependencies]\nshared = { path = "../gone" }\n') });
+    expect(said(pathOutsideContext, subjectOf(`${folder}/p`, { binaries: ['orders'] }))).toEqual([]);
+  });
   test('a workspace below the project, and its path dependencies', () => {
     const folder = plant({ ...crate('services/orders', 'orders', shared), ...crate('libs/shared', 'shared', '', 'src/lib.rs') });
     expect(said(pathOutsideContext, { ...subjectOf(`${folder}/services/orders`, { binaries: ['orders'] }), context: folder })).toEqual([]);
-  });
-  test('a package outside that only tests need, or that is not compiled', () => {
-    const folder = plant({
-      ...crate('p/orders', 'orders', '[dev-dependencies]\nshared = { path = "../../libs/shared" }\n'),
-      ...crate('libs/shared', 'shared', '', 'src/lib.rs'),
-      ...crate('p/other', 'other', shared),
-      'p/Cargo.toml': '[workspace]\nmembers = ["orders", "other"]\nresolver = "2"\n',
-    });
-    const of = subjectOf(`${folder}/p`, { binaries: ['orders'] });
-    expect(said(pathOutsideContext, of)).toEqual([]);
-    expect(said(pathOutsideContext, subjectOf(`${folder}/p`, { binaries: ['other'] }))).toHaveLength(1);
   });
   test('a folder whose name only begins alike is not inside', () => {
     const folder = plant({ ...crate('app', 'orders', '[dependencies]\nshared = { path = "../app-shared" }\n'), ...crate('app-shared', 'shared', '', 'src/lib.rs') });

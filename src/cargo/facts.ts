@@ -144,6 +144,27 @@ export interface CargoLockPackage {
   readonly dependencies: string[];
 }
 
+/** The packages that one cargo call compiles. */
+export interface CargoGraph {
+  /**
+   * Who says so: `cargo`; `record`, which is cargo's answer from before the lock changed; or the lock file, which names more
+   * than is compiled, and no features: `lock` where cargo has not been asked, `outdated` where the manifests changed since.
+   */
+  readonly source: string;
+  /** Sorted by name and version; one that is compiled twice with different features stands there twice. */
+  readonly packages: CargoGraphPackage[];
+}
+
+/** A package that is compiled. */
+export interface CargoGraphPackage {
+  readonly name: string;
+  readonly version: string;
+  /** The features that are on, sorted. @default - not known: only cargo resolves them */
+  readonly features?: string[];
+  /** The names of the packages that the lock file lists for it: with any feature, on any platform. */
+  readonly dependencies: string[];
+}
+
 /** A file or folder that a package's source text names, and that Cargo does not know of. */
 export interface CargoInclude {
   /** What reads it: `include_str!`, `rust-embed`, `sqlx::migrate!`, … */

@@ -1,3 +1,4 @@
+import { SystemPackage } from './system-package';
 import { Instruction, Mount, Stage, Text } from '../dockerfile/document';
 
 /** What a construct adds to the stages of a builder; the builder decides where each part goes. */
@@ -6,6 +7,8 @@ export interface BuilderContribution {
   readonly stages?: readonly Stage[];
   /** Instructions of the toolchain's stage that must stand before anything is fetched: mirrors, certificates. */
   readonly beforePackages?: readonly Instruction[];
+  /** Debian packages, each `name` or `name=version`; what the user names wins. */
+  readonly packages?: readonly SystemPackage[];
   /** Variables of the toolchain's stage, which every step sees. */
   readonly environment?: readonly (readonly [name: string, value: Text])[];
   /** Mounts of every step that runs cargo. */
@@ -22,6 +25,7 @@ export function contributed(contributions: ReadonlyMap<string, () => BuilderCont
   return {
     stages: all.flatMap((each) => each.stages ?? []),
     beforePackages: all.flatMap((each) => each.beforePackages ?? []),
+    packages: all.flatMap((each) => each.packages ?? []),
     environment: all.flatMap((each) => each.environment ?? []).sort(([a], [b]) => (a < b ? -1 : 1)),
     cargoMounts: all.flatMap((each) => each.cargoMounts ?? []),
     beforeCompile: all.flatMap((each) => each.beforeCompile ?? []),

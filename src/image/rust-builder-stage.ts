@@ -5,6 +5,7 @@ import { BuilderContribution, contributed } from './builder-contribution';
 import { lowerBuilder } from './builder-lowering';
 import { CargoInvocation } from './cargo-invocation';
 import { COMPILE_IN_LAYER, CompileStep } from './compile-step';
+import { C_COMPILERS, CompiledCall, CompiledPackages } from './compiled-packages';
 import { DebianSuite, suiteFacts } from './debian-suite';
 import { DependencyCache } from './dependency-cache';
 import { ImageStage } from './image-stage';
@@ -42,6 +43,8 @@ export class RustBuilderStage extends ImageStage {
   public readonly _label: string;
   /** @internal */
   public readonly _dockerfile: RustDockerfile;
+  /** What is compiled beside the sources. @internal */
+  public readonly _compiled: CompiledPackages;
 
   private readonly options: RustBuilderStageOptions;
   private readonly release: RustRelease;
@@ -71,6 +74,7 @@ export class RustBuilderStage extends ImageStage {
     if (!/^(\/[A-Za-z0-9._-]+)+$/.test(this.cargoHome)) throw new Error(`cargo's home is an absolute folder: got ${JSON.stringify(this.cargoHome)}; write such as "/usr/local/cargo"`);
     this.addPackages(...options.packages ?? []);
     this.binaries = selectBinaries(scope.workspace, options.binaries, this.features).map((facts) => Binary._of(facts, this));
+    this._compiled = new CompiledPackages(scope.project, scope.workspace, () => this.compiledCall);
   }
 
   /** How the binaries are linked. */
@@ -95,10 +99,9 @@ export class RustBuilderStage extends ImageStage {
     }
   }
 
-  /** Whether the lock file names a crate that compiles C. */
+  /** Whether a crate that is compiled, as far as that is known, compiles C. */
   public get compilesC(): boolean {
-    const compilers = ['cc', 'cmake'];
-    return (this._dockerfile.workspace.lock?.packages ?? []).some((pkg) => compilers.includes(pkg.name));
+    return this._compiled.graph.packages.some((pkg) => C_COMPILERS.includes(pkg.name));
   }
 
   /** @internal */
@@ -173,6 +176,7 @@ export class RustBuilderStage extends ImageStage {
       platforms: [...this._dockerfile.platforms],
       cacheMounts: cacheMounts(this._lower()),
       candidates: candidateBinaries(workspace, 'all').map((binary) => binary.name),
+      ...this._compiled.facts,
     };
   }
 
@@ -199,6 +203,16 @@ export class RustBuilderStage extends ImageStage {
       local: this.local,
       probeSource: this.probeSource,
     });
+  }
+
+  private get compiledCall(): CompiledCall {
+    return {
+      packages: this.binaries.flatMap((binary) => binary._facts.packages),
+      features: this.features,
+      defaultFeatures: this.options.defaultFeatures ?? true,
+      platforms: this._dockerfile.platforms,
+      linking: this.link,
+    };
   }
 
   private get cargo(): CargoInvocation {

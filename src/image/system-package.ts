@@ -14,6 +14,13 @@ export function aptInstall(packages: readonly SystemPackage[]): string[] {
   ];
 }
 
+/** Both, without what the second asks for by a name that the first states: the user's version is meant, or that there is none. */
+export function merged(stated: readonly SystemPackage[], contributed: readonly SystemPackage[]): SystemPackage[] {
+  const nameOf = (name: SystemPackage) => name.split('=')[0];
+  const names = new Set(stated.map(nameOf));
+  return [...stated, ...contributed.filter((name) => !names.has(nameOf(name)))];
+}
+
 /** `name` or `name=version`, as apt takes them; the version may be a glob. */
 export function isSystemPackage(text: string): boolean {
   return /^[a-z0-9][a-z0-9+.-]*(:[a-z0-9]+)?(=[A-Za-z0-9.+:~*-]+)?$/.test(text);

@@ -1,6 +1,6 @@
 import { BuilderParts } from './builder-parts';
 import { targetTriple } from './cargo-invocation';
-import { aptInstall } from './system-package';
+import { aptInstall, merged } from './system-package';
 import { Instruction, Stage, Text } from '../dockerfile/document';
 import { chained, shellWord } from '../dockerfile/shell';
 
@@ -45,7 +45,8 @@ function chosen({ release, image, imageStated }: BuilderParts): Text | undefined
 
 /** One step for packages and targets: they change together, if ever. */
 function setup(parts: BuilderParts): Instruction[] {
-  const { release, packages, cargo } = parts;
+  const { release, cargo } = parts;
+  const packages = merged(parts.packages, parts.contributions.packages);
   const target = targetTriple(cargo);
   const targets = [...(target ? [target] : []), ...release.targets.map(shellWord)];
   const steps = [

@@ -1,4 +1,4 @@
-import { CargoWorkspace } from '../cargo/facts';
+import { CargoGraph, CargoWorkspace } from '../cargo/facts';
 
 /** What the rules look at: one Dockerfile with all that belongs to it, as plain facts, before anything is written. */
 export interface RuleSubject {
@@ -43,6 +43,10 @@ export interface BuildFacts {
   readonly cacheMounts?: string[];
   /** The names of binaries of the workspace that could be meant. */
   readonly candidates: string[];
+  /** What is compiled, as far as it is known. @default - nothing beside the workspace */
+  readonly graph?: CargoGraph;
+  /** The packages of the lock file on which something in the Dockerfile hangs. @default - none */
+  readonly graphDecides?: string[];
 }
 
 /** A cache that a workflow exports, because its runner keeps none. */

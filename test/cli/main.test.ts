@@ -24,7 +24,7 @@ test('the version is the package\'s', async () => expect(await call('--version')
 
 test.each([
   [['inspct'], 'unknown command "inspct"; did you mean "inspect"?\nrun npx projen-rust-docker --help'],
-  [['constructor'], 'unknown command "constructor"; known: "inspect"'],
+  [['constructor'], 'unknown command "constructor"; known: "'],
   [['--jsno'], 'unknown flag "--jsno"'],
   [['inspect', '--jsno'], 'unknown flag "--jsno"; did you mean "--json"?\nrun npx projen-rust-docker inspect --help'],
   [['inspect', '-j'], 'unknown flag "-j": flags start with two hyphens; did you mean "--json"?'],

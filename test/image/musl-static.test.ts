@@ -1,11 +1,10 @@
 import { Linking } from '../../src/image/linking';
 import { MuslStatic } from '../../src/image/musl-static';
-import { ONE_CRATE } from '../support/crates';
+import { factsOf, naming } from '../support/facts';
 import { instructionsOf, oneImage } from '../support/images';
 
 const setup = (...locked: string[]) => {
-  const lock = locked.map((name) => `\n[[package]]\nname = "${name}"\nversion = "1.0.0"\n`).join('');
-  const image = oneImage({ files: { ...ONE_CRATE, 'Cargo.lock': ONE_CRATE['Cargo.lock'] + lock } });
+  const image = oneImage({ files: naming(locked) });
   expect(image.builder.linking).toBe(Linking.GLIBC);
   new MuslStatic(image.builder);
   expect(image.builder.linking).toBe(Linking.MUSL);
@@ -20,4 +19,16 @@ test.each(['cc', 'cmake'])('a lock that has %s brings musl\'s C compiler', (crat
   expect(setup('serde', crate)).toEqual([
     'RUN apt-get update && apt-get install --yes --no-install-recommends "musl-tools=1.2.*" && rm -rf /var/lib/apt/lists/* && rustup target add "$(uname -m)-unknown-linux-musl"',
   ]);
+});
+
+test('one that cargo does not compile does not', () => {
+  const image = oneImage({ files: naming(['cc'], factsOf({ built: ['orders'], notBuilt: ['cc'] })) });
+  new MuslStatic(image.builder);
+  expect(instructionsOf(image.dockerfile, 'toolchain').at(-1)).toBe('RUN rustup target add "$(uname -m)-unknown-linux-musl"');
+});
+
+test('the user\'s own version of the compiler stays', () => {
+  const image = oneImage({ files: naming(['cc']), builder: { packages: ['musl-tools=1.2.5-3'] } });
+  new MuslStatic(image.builder);
+  expect(instructionsOf(image.dockerfile, 'toolchain').at(-1)).toContain('--no-install-recommends "musl-tools=1.2.5-3" &&');
 });

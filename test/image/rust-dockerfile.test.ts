@@ -14,12 +14,13 @@ import { RustBuilderStage } from '../../src/image/rust-builder-stage';
 import { RustDockerfile, RustDockerfileOptions } from '../../src/image/rust-dockerfile';
 import { Severity } from '../../src/policy/finding';
 import { folderWith, ONE_CRATE, projectOver, WORKSPACE } from '../support/crates';
+import { withC } from '../support/facts';
 import { expectGolden } from '../support/golden';
 import { instructionsOf, oneImage, OneImage } from '../support/images';
 
 const toolchain = (text: string) => ({ ...ONE_CRATE, 'rust-toolchain.toml': text });
 const below = (folder: string, files: { readonly [path: string]: string }) => Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
-const WITH_C = { ...ONE_CRATE, 'Cargo.lock': `${ONE_CRATE['Cargo.lock']}\n[[package]]\nname = "cc"\nversion = "1.2.0"\n` };
+const WITH_C = withC();
 
 function usual(made: OneImage = {}) {
   const image = oneImage(made);

@@ -6,6 +6,8 @@ import { cargoRefuses } from './cargo-refuses';
 import { contextLeak } from './context-leak';
 import { contextMissing } from './context-missing';
 import { duplicateDestination } from './duplicate-destination';
+import { factsMissing } from './facts-missing';
+import { factsStale } from './facts-stale';
 import { glibcVersion } from './glibc-version';
 import { healthcheckShell } from './healthcheck-shell';
 import { libcMatch } from './libc-match';
@@ -37,6 +39,8 @@ export const RULES: readonly IRule[] = [
   contextLeak,
   contextMissing,
   duplicateDestination,
+  factsMissing,
+  factsStale,
   glibcVersion,
   healthcheckShell,
   libcMatch,

@@ -1,0 +1,26 @@
+/** A question that only cargo can answer: which packages are compiled by one call, and with which features. */
+export interface GraphQuestion {
+  /** The workspace's folder, relative to the folder of the facts file. */
+  readonly workspace: string;
+  /** The packages whose binaries are compiled, sorted. */
+  readonly packages: readonly string[];
+  readonly features: readonly string[];
+  readonly defaultFeatures: boolean;
+  /** The triples for which they are compiled, sorted; the answer is of all together. */
+  readonly targets: readonly string[];
+}
+
+/** The words for cargo, for one of the question's targets. */
+export function treeArguments(question: GraphQuestion, target: string): string[] {
+  return [
+    'tree', '--locked', '--color', 'never', '--edges', 'normal,build', '--prefix', 'none', '--format', '{p}|{f}', '--target', target,
+    ...question.packages.flatMap((name) => ['--package', name]),
+    ...(question.defaultFeatures ? [] : ['--no-default-features']),
+    ...(question.features.length > 0 ? ['--features', question.features.join(',')] : []),
+  ];
+}
+
+/** Two questions with the same key are one. */
+export function questionKey({ workspace, packages, features, defaultFeatures, targets }: GraphQuestion): string {
+  return JSON.stringify([workspace, packages, features, defaultFeatures, targets]);
+}

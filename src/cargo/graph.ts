@@ -1,0 +1,46 @@
+import { CargoGraph, CargoGraphPackage, CargoLockPackage, CargoWorkspace } from './facts';
+import { GraphAnswer, speller } from './graph-answer';
+import { lockHash, manifestsHash } from './graph-inputs';
+import { lockClosure } from './lock-closure';
+
+/**
+ * The packages that are compiled, as far as it is known. Cargo's answer holds while its inputs are the same. After a change of
+ * the lock alone it holds for every package that it speaks of, so that a bot's update changes no image, and what is new counts
+ * as compiled. After a change of the manifests, and without an answer, everything that the lock names counts as compiled.
+ *
+ * @param members the packages whose binaries are compiled
+ */
+export function compiledGraph(workspace: CargoWorkspace, members: readonly string[], answer: GraphAnswer | undefined): CargoGraph {
+  const closure = lockClosure(workspace, members);
+  if (!answer || answer.manifests !== manifestsHash(workspace)) return { source: answer ? 'outdated' : 'lock', packages: closure.map((each) => described(each)) };
+  const source = answer.lock === lockHash(workspace) ? 'cargo' : 'record';
+  const features = featuresByName(answer.built);
+  const known = new Set([...features.keys(), ...answer.notBuilt]);
+  const spell = speller(workspace.lock?.packages ?? []);
+  // a second version changes how a package is spelled
+  const answered = (pkg: CargoLockPackage) => [spell(pkg), pkg.name].find((name) => known.has(name));
+  const packages = closure.flatMap((pkg): CargoGraphPackage[] => {
+    const name = answered(pkg);
+    if (name === undefined) return source === 'cargo' || isMember(workspace, pkg) ? [] : [described(pkg)];
+    return (features.get(name) ?? []).map((on) => described(pkg, on));
+  });
+  return { source, packages };
+}
+
+/** One that is compiled twice, for the program and for a build script, has two sets of features. */
+function featuresByName(built: readonly string[]): Map<string, string[][]> {
+  const features = new Map<string, string[][]>();
+  for (const line of built) {
+    const [name, on] = line.split(' ');
+    features.set(name, [...features.get(name) ?? [], on === undefined ? [] : on.split(',')]);
+  }
+  return features;
+}
+
+function described({ name, version, dependencies }: CargoLockPackage, features?: string[]): CargoGraphPackage {
+  return { name, version, features, dependencies: dependencies.map((each) => each.split(' ')[0]) };
+}
+
+function isMember(workspace: CargoWorkspace, { name, source }: CargoLockPackage): boolean {
+  return source === undefined && workspace.packages.some((pkg) => pkg.name === name);
+}

@@ -18,3 +18,10 @@ function guess(name: string): string {
   const valid = name.toLowerCase().replace(/[^a-z0-9_.-]+/g, '-').replace(/^[^a-z]+/, '');
   return valid === '' ? '' : `; did you mean ${JSON.stringify(valid)}?`;
 }
+
+/** The name of a binary's image: Cargo takes names that no stage can have, such as `1` and `Orders`. */
+export function imageNameOf(binary: string): string {
+  const name = binary.toLowerCase();
+  if (RESERVED.includes(name)) return `${name}-service`;
+  return /^[a-z]/.test(name) ? name : `image-${name.replace(/^[^a-z0-9]+/, '')}`;
+}

@@ -25,6 +25,7 @@ import { NonRootUser } from '../image/non-root-user';
 import { RuntimeStage } from '../image/runtime-stage';
 import { RustBuilderStage } from '../image/rust-builder-stage';
 import { RustDockerfile } from '../image/rust-dockerfile';
+import { imageNameOf } from '../image/stage-name';
 import { hasQueryData, SqlxOffline } from '../image/sqlx-offline';
 
 const DISTROLESS: { readonly [base in ServiceBase]: DistrolessBase } = {
@@ -105,7 +106,7 @@ export class RustService extends Component {
    */
   protected createRuntime(binary: Binary, options: ServiceImageOptions): RuntimeStage {
     const { port, portEnv, args, env, writable, assets, stopSignal, capabilities, allowRoot } = options;
-    const runtime = new DistrolessRuntime(this.dockerfile, binary.name.toLowerCase(), {
+    const runtime = new DistrolessRuntime(this.dockerfile, imageNameOf(binary.name), {
       binary, port, portEnv, args, env, writable, assets, stopSignal, capabilities, allowRoot, base: options.base && DISTROLESS[options.base],
     });
     new NonRootUser(runtime, { uid: options.uid });

@@ -1,4 +1,5 @@
-import { stageName } from '../../src/image/stage-name';
+import * as fc from 'fast-check';
+import { imageNameOf, stageName } from '../../src/image/stage-name';
 
 test.each(['orders', 'orders-2_x.y', 'target', 'bin', 'test', 'build'])('%s is a name', (name) => {
   expect(stageName(name, 'an image\'s name')).toBe(name);
@@ -20,4 +21,13 @@ test.each([
 test.each(['scratch', 'context'])('%s is the builder\'s own', (name) => {
   expect(() => stageName(name, 'an image\'s name')).toThrow(
     new Error(`an image's name cannot be "${name}": the builder keeps it for itself; such as "${name}-service" is free`));
+});
+
+test('every binary that Cargo takes has an image that a Dockerfile takes', () => {
+  expect(['orders', 'Orders', '1', '_worker', 'context', 'scratch', '3d-tiles'].map(imageNameOf))
+    .toEqual(['orders', 'orders', 'image-1', 'image-worker', 'context-service', 'scratch-service', 'image-3d-tiles']);
+  fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_-]*$/), (name) => {
+    const image = imageNameOf(name);
+    expect(stageName(image, 'an image')).toBe(image);
+  }));
 });

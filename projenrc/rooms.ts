@@ -15,7 +15,8 @@ const ROOMS: readonly Room[] = [
   { name: 'image', may: ['cargo', 'dockerfile', 'policy'], because: 'constructs are intent: they lower to data and know nothing of the files that are written' },
   { name: 'files', may: ['cargo', 'dockerfile', 'image'], because: 'a file asks the image for its document and prints it: defaults belong to project/, judgement to policy/' },
   { name: 'project', may: ['image', 'files', 'cargo'], because: 'project/ wires defaults: it must not reach into the Dockerfile text or the rules' },
-  { name: 'cli', may: ['cargo', 'dockerfile', 'policy', 'image', 'files', 'project'], because: 'the command line stands on top: nothing imports it' },
+  { name: 'verify', may: ['cargo', 'dockerfile'], because: 'verify judges what an engine built: an image of other people, too, so it knows no construct' },
+  { name: 'cli', may: ['cargo', 'dockerfile', 'policy', 'image', 'files', 'project', 'verify'], because: 'the command line stands on top: nothing imports it' },
 ];
 
 /** The import table, as an ESLint rule with the reason in each message. */

@@ -35,15 +35,22 @@ export class UsageError extends Error {}
 export interface Arguments {
   readonly flags: ReadonlySet<string>;
   readonly values: readonly string[];
+  /** The flags that take a value, each as often as it was given. */
+  readonly settings: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Splits a verb's arguments into its flags, which are switches, and the rest. @throws UsageError for a flag that is not known */
-export function splitArguments(args: readonly string[], known: readonly string[], maxValues: number): Arguments {
+/**
+ * Splits a verb's arguments into its flags, switches and those with a value (`--path /a` or `--path=/a`), and the rest.
+ * @throws UsageError for a flag that is not known
+ */
+export function splitArguments(args: readonly string[], known: readonly string[], maxValues: number, valued: readonly string[] = []): Arguments {
   const flags = new Set<string>();
   const values: string[] = [];
-  const spelled = known.map((name) => `--${name}`);
+  const settings = new Map<string, string[]>();
+  const spelled = [...known, ...valued].map((name) => `--${name}`);
   let onlyValues = false;
-  for (const each of args) {
+  for (let index = 0; index < args.length; index++) {
+    const each = args[index];
     if (onlyValues || !each.startsWith('-') || each === '-') {
       values.push(each);
     } else if (each === '--') {
@@ -52,7 +59,13 @@ export function splitArguments(args: readonly string[], known: readonly string[]
       const name = each === '-h' ? 'help' : each.replace(/^--?/, '');
       const [bare] = name.split('=');
       if (!each.startsWith('--') && each !== '-h') throw new UsageError(`unknown flag ${JSON.stringify(each)}: flags start with two hyphens${didYouMean(`--${bare}`, spelled)}`);
-      if (bare !== 'help' && !known.includes(bare)) throw new UsageError(`unknown flag ${JSON.stringify(each)}${didYouMean(`--${bare}`, spelled)}`);
+      if (bare !== 'help' && !spelled.includes(`--${bare}`)) throw new UsageError(`unknown flag ${JSON.stringify(each)}${didYouMean(`--${bare}`, spelled)}`);
+      if (valued.includes(bare)) {
+        const value = name === bare ? args[index += 1] : name.slice(bare.length + 1);
+        if (value === undefined || value === '') throw new UsageError(`--${bare} takes a value, and there is none`);
+        settings.set(bare, [...settings.get(bare) ?? [], value]);
+        continue;
+      }
       if (name !== bare) throw new UsageError(`--${bare} takes no value; got ${JSON.stringify(each)}`);
       flags.add(name);
     }
@@ -60,5 +73,5 @@ export function splitArguments(args: readonly string[], known: readonly string[]
   if (values.length > maxValues) {
     throw new UsageError(`too many arguments: ${values.map((each) => JSON.stringify(each)).join(', ')}; at most ${maxValues === 1 ? 'one is' : `${maxValues} are`} taken`);
   }
-  return { flags, values };
+  return { flags, values, settings };
 }

@@ -137,6 +137,10 @@ export class RustService extends Component {
     if (!image) return;
     this.project.addTask('docker:build', { description: `Builds the image ${image.imageName}, as a plain "docker build ." does`, receiveArgs: true })
       .execArgs(['docker', 'build', '--file', this.dockerfile.path, '--tag', localTag(localName(this.project), image), '.']);
+    if (this.compose) {
+      this.project.addTask('docker:verify', { description: 'Judges the built images as production would: hardened, healthy, stopped, and their files', receiveArgs: true })
+        .execArgs(['npx', 'projen-rust-docker', 'verify']);
+    }
     if (this.bake) {
       this.project.addTask('docker:bake', { description: 'Builds every image in one go', receiveArgs: true })
         .execArgs(['docker', 'buildx', 'bake']);

@@ -153,7 +153,7 @@ test('with several binaries and none asked for, the finding lists them', () => {
 test('the tasks are those that a reader of the README types', () => {
   const { tasks } = JSON.parse(synthesized(over(ONE_CRATE))['.projen/tasks.json']);
   expect(tasks.default.steps).toEqual([{ execArgs: ['node', '--import', 'tsx', '.projenrc.ts'] }]);
-  expect(Object.keys(tasks)).toEqual(expect.arrayContaining(['docker:bake', 'docker:build']));
+  expect(Object.keys(tasks)).toEqual(expect.arrayContaining(['docker:bake', 'docker:build', 'docker:verify']));
 });
 
 function prefixed(folder: string, files: { readonly [path: string]: string }): { [path: string]: string } {

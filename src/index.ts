@@ -7,6 +7,8 @@ export * from './image/build-secret';
 export * from './image/chef-cache';
 export { DebianSuite } from './image/debian-suite';
 export * from './image/distroless-runtime';
+export * from './image/git-metadata';
+export * from './image/git-value';
 export * from './image/healthcheck';
 export * from './image/image-stage';
 export * from './image/init-process';

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { JsonFile, Project } from 'projen';
 import { filled } from './compose-service';
-import { byName, localName, localTag } from './image-names';
+import { argumentsOf, byName, localName, localTag } from './image-names';
 import { relativePath } from './relative-path';
 import { IRustImage } from '../image/rust-image';
 import { SynthesisCheck } from '../image/synthesis-check';
@@ -49,18 +49,21 @@ export class BakeFile extends JsonFile {
   }
 
   private content(name: string): unknown {
-    return {
+    const variables = argumentsOf(this.images).map((argument) => [argument.name, { default: literal(argument.default) }]);
+    return filled({
+      variable: Object.fromEntries(variables),
       group: { default: { targets: this.images.map(bakeTarget) } },
       target: Object.fromEntries(this.images.map((image) => [bakeTarget(image), filled({
         // bake reads paths from the folder that it is called in, which is the project's
         context: literal(relativePath(this.project.outdir, Project.of(image).outdir)),
         dockerfile: literal(image.dockerfilePath),
         target: image.imageName,
+        args: Object.fromEntries(argumentsOf([image]).map(({ name: argument }) => [argument, `\${${argument}}`])),
         tags: [localTag(name, image)],
         platforms: [...image.platforms],
         secret: [...image.secrets].sort((a, b) => (a.id < b.id ? -1 : 1)).map((secret) => `type=env,id=${secret.id},env=${secret.env}`),
       })])),
-    };
+    });
   }
 }
 

@@ -7,7 +7,7 @@ import { nameFrom, secretsOf } from './image-names';
 import { BUN_PIN } from './package-manager';
 import { check } from './workflow-check';
 import { handOver, joinPlatforms } from './workflow-merge';
-import { build, buildx, checkout, login, metadata, namespace, push, Uses } from './workflow-steps';
+import { build, buildx, checkout, login, metadata, namespace, push, readArguments, Uses } from './workflow-steps';
 import { workflowStyle } from './workflow-style';
 import { WorkflowTarget } from './workflow-target';
 import { restyle } from './yaml-document';
@@ -110,7 +110,8 @@ export class BuildxWorkflow extends Component {
       environment: secrets ? options.environment ?? 'image' : undefined,
       timeoutMinutes: options.timeoutMinutes ?? 60,
       steps: [
-        checkout(this.actions),
+        checkout(this.actions, target.images),
+        ...readArguments(target.images),
         ...namespace(target),
         buildx(this.actions),
         // a fork's pull request has no credentials of another registry
@@ -131,7 +132,8 @@ export class BuildxWorkflow extends Component {
       environment: this.usesSecrets(target) ? options.environment ?? 'image' : undefined,
       timeoutMinutes: options.timeoutMinutes ?? 60,
       steps: [
-        checkout(this.actions),
+        checkout(this.actions, target.images),
+        ...readArguments(target.images),
         ...namespace(target),
         buildx(this.actions),
         login(this.actions, target),

@@ -1,6 +1,6 @@
 import { Project } from 'projen';
 import { didYouMean } from '../cargo/nearest';
-import { BuildSecretFacts, IRustImage } from '../image/rust-image';
+import { BuildArgumentFacts, BuildSecretFacts, IRustImage } from '../image/rust-image';
 
 /** A project's name as compose and registries take it. */
 export function localName(project: Project): string {
@@ -24,6 +24,12 @@ export function secretsOf(images: readonly IRustImage[]): BuildSecretFacts[] {
     byId.set(secret.id, secret);
   }
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The build arguments of all images, each once. */
+export function argumentsOf(images: readonly IRustImage[]): BuildArgumentFacts[] {
+  const byArgument = new Map(images.flatMap((image) => image.buildArguments).map((argument) => [argument.name, argument]));
+  return [...byArgument.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The tag of an image that is built on this machine. Not `latest`: it was never pushed. */

@@ -1,6 +1,6 @@
 import { github } from 'projen';
 import { bakeTarget } from './bake-file';
-import { secretsOf } from './image-names';
+import { argumentsOf, secretsOf } from './image-names';
 import { expressionSafe, WorkflowTarget } from './workflow-target';
 import { IRustImage } from '../image/rust-image';
 
@@ -13,8 +13,25 @@ export type Uses = (action: string) => string;
 export interface Attestations { readonly provenance?: string; readonly sbom?: boolean }
 
 /** The steps that every job begins with which needs the sources. */
-export function checkout(uses: Uses): JobStep {
-  return { id: 'checkout', name: 'Check out', uses: uses('actions/checkout'), with: { 'persist-credentials': false } };
+export function checkout(uses: Uses, images: readonly IRustImage[] = []): JobStep {
+  const history = argumentsOf(images).some((argument) => argument.history);
+  return { id: 'checkout', name: 'Check out', uses: uses('actions/checkout'), with: { 'persist-credentials': false, ...(history ? { 'fetch-depth': 0 } : {}) } };
+}
+
+/** Asks the checkout for the values of build arguments: each alone, so that a command that fails fails the step. */
+export function readArguments(images: readonly IRustImage[]): JobStep[] {
+  const asked = argumentsOf(images).filter((argument) => argument.command !== undefined);
+  if (asked.length === 0) return [];
+  const prints = asked.map(({ name }) => `echo "${name}=\${${name}}"`);
+  const output = '>> "${GITHUB_OUTPUT}"';
+  return [{
+    id: 'arguments',
+    name: 'Read the build arguments',
+    run: lines([
+      ...asked.map(({ name, command }) => `${name}="$(${command})"`),
+      ...(prints.length === 1 ? [`${prints[0]} ${output}`] : ['{', ...prints.map((print) => `  ${print}`), `} ${output}`]),
+    ]),
+  }];
 }
 
 /** Registries take small letters only, and an owner may have others. */
@@ -94,12 +111,15 @@ export function metadataId(image: IRustImage): string {
 interface BakeStep { readonly files?: string[]; readonly set: string[]; readonly with?: Record<string, unknown> }
 
 function bake(uses: Uses, target: WorkflowTarget, name: string, step: BakeStep): JobStep {
-  const secrets = secretsOf(target.images);
+  const env = {
+    ...Object.fromEntries(secretsOf(target.images).map((secret) => [secret.env, `\${{ secrets.${secret.githubSecret} }}`])),
+    ...Object.fromEntries(argumentsOf(target.images).flatMap(({ name: argument, command }) => (command === undefined ? [] : [[argument, `\${{ steps.arguments.outputs.${argument} }}`]]))),
+  };
   return {
     id: 'bake',
     name,
     uses: uses('docker/bake-action'),
-    env: secrets.length > 0 ? Object.fromEntries(secrets.map((secret) => [secret.env, `\${{ secrets.${secret.githubSecret} }}`])) : undefined,
+    env: Object.keys(env).length > 0 ? env : undefined,
     with: {
       // what is checked out, not what the registry of sources has by now
       source: '.',

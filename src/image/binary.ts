@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { BuildArgumentFacts } from './build-argument-facts';
 import { BuildSecretFacts } from './build-secret-facts';
 import { DebianSuite } from './debian-suite';
 import { Linking } from './linking';
@@ -8,6 +9,7 @@ import { BinaryFacts } from '../policy/subject';
 export interface BinaryBuilder {
   readonly linking: Linking;
   readonly secrets: BuildSecretFacts[];
+  readonly buildArguments: BuildArgumentFacts[];
   /** The Debian suite of the builder's image. @default - not known */
   readonly suite?: DebianSuite;
   /** @internal */

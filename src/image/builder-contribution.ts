@@ -1,3 +1,4 @@
+import { BuildArgumentFacts } from './build-argument-facts';
 import { SystemPackage } from './system-package';
 import { Instruction, Mount, Stage, Text } from '../dockerfile/document';
 
@@ -17,6 +18,8 @@ export interface BuilderContribution {
   readonly beforeCompile?: readonly Instruction[];
   /** What the steps read of the repository beside the sources, relative to the context. */
   readonly contextPaths?: readonly string[];
+  /** The arguments that its instructions declare, for the files that pass them. */
+  readonly buildArguments?: readonly BuildArgumentFacts[];
 }
 
 /** All contributions in one, in the order of their constructs' names, which no order of calls changes. */
@@ -30,5 +33,6 @@ export function contributed(contributions: ReadonlyMap<string, () => BuilderCont
     cargoMounts: all.flatMap((each) => each.cargoMounts ?? []),
     beforeCompile: all.flatMap((each) => each.beforeCompile ?? []),
     contextPaths: all.flatMap((each) => each.contextPaths ?? []),
+    buildArguments: all.flatMap((each) => each.buildArguments ?? []),
   };
 }

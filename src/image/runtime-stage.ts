@@ -9,7 +9,7 @@ import { HOME, lowerRuntime, PROBE, TINI } from './runtime-lowering';
 import { RuntimeStageOptions } from './runtime-stage-options';
 import { Asset, parseAsset, splitAssignment, validCapability, validFolder, validPort, validSignal, validVariable } from './runtime-values';
 import { RustDockerfile } from './rust-dockerfile';
-import { BuildSecretFacts, HealthFacts, IRustImage } from './rust-image';
+import { BuildArgumentFacts, BuildSecretFacts, HealthFacts, IRustImage } from './rust-image';
 import { stageName } from './stage-name';
 import { Stage } from '../dockerfile/document';
 import { DestinationFacts, ImageFacts } from '../policy/subject';
@@ -83,6 +83,10 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
 
   public get secrets(): BuildSecretFacts[] {
     return this.binaries[0]._builder.secrets;
+  }
+
+  public get buildArguments(): BuildArgumentFacts[] {
+    return this.binaries[0]._builder.buildArguments;
   }
 
   /** The files and folders of the repository that the image takes, relative to it. */

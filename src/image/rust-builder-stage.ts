@@ -14,7 +14,7 @@ import { LocalFiles } from './local-files';
 import { outsideRecipe, withoutVersion } from './outside-recipe';
 import { RustBuilderStageOptions } from './rust-builder-stage-options';
 import { RustDockerfile } from './rust-dockerfile';
-import { BuildSecretFacts } from './rust-image';
+import { BuildArgumentFacts, BuildSecretFacts } from './rust-image';
 import { rustRelease, RustRelease } from './rust-release';
 import { cacheMounts } from './stage-mounts';
 import { stageName } from './stage-name';
@@ -85,6 +85,11 @@ export class RustBuilderStage extends ImageStage {
   /** The secrets that cargo is given. */
   public get secrets(): BuildSecretFacts[] {
     return [...this.buildSecrets].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** The arguments that the build takes. */
+  public get buildArguments(): BuildArgumentFacts[] {
+    return [...contributed(this.contributions).buildArguments];
   }
 
   /**

@@ -1,7 +1,9 @@
 import { IConstruct } from 'constructs';
 import { Binary } from './binary';
+import { BuildArgumentFacts } from './build-argument-facts';
 import { BuildSecretFacts } from './build-secret-facts';
 
+export * from './build-argument-facts';
 export * from './build-secret-facts';
 
 /** An image: a name, what is in it, and what files beside the Dockerfile must know of it. */
@@ -27,6 +29,8 @@ export interface IRustImage extends IConstruct {
   readonly stopSignal?: string;
   /** The secrets that building it needs. */
   readonly secrets: BuildSecretFacts[];
+  /** The arguments that building it takes. */
+  readonly buildArguments: BuildArgumentFacts[];
   /** The platforms that it is built for; empty: the builder's own. */
   readonly platforms: string[];
 }

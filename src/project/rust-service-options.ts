@@ -86,6 +86,13 @@ export interface RustServiceOptions extends ServiceImageOptions {
   readonly sqlxOffline?: boolean;
 
   /**
+   * Whether the sources are told which commit they are, without the repository's history in the build.
+   *
+   * @default - where a package has vergen or built
+   */
+  readonly gitMetadata?: boolean;
+
+  /**
    * The folder of the Cargo workspace, relative to the project.
    *
    * @default .

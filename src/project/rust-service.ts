@@ -16,6 +16,8 @@ import { Binary } from '../image/binary';
 import { BuildSecret } from '../image/build-secret';
 import { ChefCache } from '../image/chef-cache';
 import { DistrolessBase, DistrolessRuntime } from '../image/distroless-runtime';
+import { GitMetadata } from '../image/git-metadata';
+import { readsGit } from '../image/git-variables';
 import { Healthcheck } from '../image/healthcheck';
 import { InitProcess } from '../image/init-process';
 import { Linking } from '../image/linking';
@@ -93,6 +95,7 @@ export class RustService extends Component {
     const builder = new RustBuilderStage(this.dockerfile, { binaries, features, defaultFeatures, profile, packages, suite, image: builderImage });
     if (options.linking === Linking.MUSL) new MuslStatic(builder);
     CACHES[options.cache ?? ServiceCache.CHEF](builder);
+    if (options.gitMetadata ?? readsGit(this.dockerfile.workspace)) new GitMetadata(builder);
     if (options.sqlxOffline ?? hasQueryData(this.dockerfile)) new SqlxOffline(builder);
     for (const [id, env] of Object.entries(options.secrets ?? {})) new BuildSecret(builder, id, { env });
     return builder;

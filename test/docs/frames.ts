@@ -44,12 +44,18 @@ export function fixture(name: string): string {
     case 'one-crate': return folderWith(ONE_CRATE);
     case 'workspace': return folderWith(WORKSPACE);
     case 'sqlx': return folderWith({ ...WORKSPACE, 'Cargo.lock': `${WORKSPACE['Cargo.lock']}${locked('sqlx', '0.8.6')}`, '.sqlx/query-1.json': '{}' });
-    default: throw new Error(`no fixture is called ${JSON.stringify(name)}; there are orders, one-crate, workspace and sqlx`);
+    case 'vergen': return folderWith({ ...WORKSPACE, 'crates/api/Cargo.toml': `${WORKSPACE['crates/api/Cargo.toml']}\n[build-dependencies]\nvergen-gitcl = "9"\n`, 'Cargo.lock': withVergen(WORKSPACE['Cargo.lock']) });
+    default: throw new Error(`no fixture is called ${JSON.stringify(name)}; there are orders, one-crate, workspace, sqlx and vergen`);
   }
 }
 
 function locked(name: string, version: string): string {
   return `\n[[package]]\nname = "${name}"\nversion = "${version}"\n`;
+}
+
+function withVergen(lock: string): string {
+  const registry = 'source = "registry+https://github.com/rust-lang/crates.io-index"\n';
+  return `${lock.replace(' "orders-core",\n', ' "orders-core",\n "vergen-gitcl",\n')}${locked('vergen-gitcl', '9.0.0')}${registry}`;
 }
 
 /** The example service, as `npm run try` copies it. */

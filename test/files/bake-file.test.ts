@@ -40,6 +40,7 @@ withBake('bake reads it as it was meant', () => {
     group: { default: { targets: ['orders', 'orders_worker'] } },
     target: {
       orders: {
+        args: { GIT_SHA: 'unknown' },
         context: '.',
         dockerfile: 'Dockerfile',
         target: 'orders',

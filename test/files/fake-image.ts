@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { Construct } from 'constructs';
 import { Project } from 'projen';
-import { BuildSecretFacts, HealthFacts, IRustImage } from '../../src/image/rust-image';
+import { BuildArgumentFacts, BuildSecretFacts, HealthFacts, IRustImage } from '../../src/image/rust-image';
 
 /** What an image may say. */
 export type FakeFacts = Partial<Omit<IRustImage, keyof Construct>>;
@@ -21,6 +21,7 @@ export class FakeImage extends Construct implements IRustImage {
   public readonly init: boolean = false;
   public readonly stopSignal?: string;
   public readonly secrets: BuildSecretFacts[] = [];
+  public readonly buildArguments: BuildArgumentFacts[] = [];
   public readonly platforms: string[] = [];
 
   constructor(project: Project, imageName: string, facts: FakeFacts = {}) {
@@ -41,6 +42,8 @@ export const HEALTH: HealthFacts = {
 
 export const TOKEN: BuildSecretFacts = { id: 'acme', env: 'CARGO_REGISTRIES_ACME_TOKEN', githubSecret: 'ACME_TOKEN' };
 
+export const COMMIT: BuildArgumentFacts = { name: 'GIT_SHA', default: 'unknown', command: 'git rev-parse HEAD' };
+
 /** Everything that an image can say. */
 export const RICH: FakeFacts = {
   writable: ['/data', '/tmp', '/var/cache/orders'],
@@ -48,6 +51,7 @@ export const RICH: FakeFacts = {
   init: true,
   stopSignal: 'SIGINT',
   secrets: [TOKEN],
+  buildArguments: [COMMIT],
 };
 
 /**

@@ -21,6 +21,11 @@ const FACTS: { readonly [suite in DebianSuite]: SuiteFacts } = {
   trixie: { number: 13, glibc: '2.41' },
 };
 
+/** The builder's suite, so that the C library is the one that was linked; the next one where no runtime stands on it any more. */
+export function runtimeSuite(builder: DebianSuite | undefined): DebianSuite {
+  return builder === DebianSuite.BULLSEYE ? DebianSuite.BOOKWORM : builder ?? DebianSuite.TRIXIE;
+}
+
 /** The facts of a suite. */
 export function suiteFacts(suite: DebianSuite): SuiteFacts {
   return FACTS[suite];

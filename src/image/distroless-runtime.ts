@@ -1,8 +1,10 @@
-import { DebianSuite, suiteFacts } from './debian-suite';
+import { DebianSuite, runtimeSuite, suiteFacts } from './debian-suite';
+import { Linking } from './linking';
 import { RuntimeBase } from './runtime-base';
 import { RuntimeStage } from './runtime-stage';
 import { RuntimeStageOptions } from './runtime-stage-options';
 import { RustDockerfile } from './rust-dockerfile';
+import { Stage } from '../dockerfile/document';
 
 /** Which distroless image: https://github.com/GoogleContainerTools/distroless */
 export enum DistrolessBase {
@@ -29,23 +31,55 @@ export interface DistrolessRuntimeOptions extends RuntimeStageOptions {
    * @default - the builder's
    */
   readonly suite?: DebianSuite;
+
+  /**
+   * Whether the image is a second build target, too, `<image>-debug`, with the same content on the base that has BusyBox and
+   * its shell. It is never what a plain `docker build .` makes.
+   *
+   * @default false
+   */
+  readonly debugTarget?: boolean;
 }
 
 /** An image without shell and package manager, on Google's distroless. */
 export class DistrolessRuntime extends RuntimeStage {
   private readonly chosen?: DistrolessBase;
   private readonly suite?: DebianSuite;
+  private readonly debug: boolean;
 
   constructor(scope: RustDockerfile, id: string, options: DistrolessRuntimeOptions) {
     super(scope, id, options);
     this.chosen = options.base;
     this.suite = options.suite;
+    this.debug = options.debugTarget ?? false;
+  }
+
+  /** The build target of the same image with a shell. @default - none was asked for */
+  public get debugTarget(): string | undefined {
+    return this.debug ? this._ownStage('debug') : undefined;
+  }
+
+  /** @internal */
+  public _stages(): Stage[] {
+    const stages = super._stages();
+    const name = this.debugTarget;
+    if (name === undefined) return stages;
+    const image = stages.at(-1)!;
+    const debug: Stage = {
+      ...image,
+      name,
+      description: `is ${this.imageName} with a shell, to look into it`,
+      from: this._base().image.replace(/:nonroot$/, ':debug-nonroot'),
+      facts: { ...image.facts, shell: true },
+    };
+    // the image itself stays last: it is what a plain `docker build .` makes
+    return [...stages.slice(0, -1), debug, image];
   }
 
   /** @internal */
   protected _base(): RuntimeBase {
     const builder = this.binaries[0]._builder;
-    const base = this.chosen ?? (builder.linking === 'musl' ? DistrolessBase.STATIC : DistrolessBase.CC);
+    const base = this.chosen ?? (builder.linking === Linking.GLIBC ? DistrolessBase.CC : DistrolessBase.STATIC);
     const suite = this.suite ?? runtimeSuite(builder.suite);
     const isStatic = base === DistrolessBase.STATIC;
     return {
@@ -54,11 +88,8 @@ export class DistrolessRuntime extends RuntimeStage {
       libcVersion: isStatic ? undefined : suiteFacts(suite).glibc,
       libgcc: base === DistrolessBase.CC,
       shell: false,
+      programs: [],
+      timeZones: true,
     };
   }
-}
-
-/** The builder's suite, so that the C library is the one that was linked; the next one where distroless has none of it. */
-function runtimeSuite(builder: DebianSuite | undefined): DebianSuite {
-  return builder === DebianSuite.BULLSEYE ? DebianSuite.BOOKWORM : builder ?? DebianSuite.TRIXIE;
 }

@@ -1,3 +1,5 @@
+import { PackageManager } from './package-manager';
+import { RuntimeContribution } from './runtime-contribution';
 import { Libc } from '../dockerfile/document';
 
 /** What a base image brings. */
@@ -7,4 +9,14 @@ export interface RuntimeBase {
   readonly libcVersion?: string;
   readonly libgcc: boolean;
   readonly shell: boolean;
+  /** What a health check may call there. @default - whatever a base with a shell is asked for */
+  readonly programs?: readonly string[];
+  /** What installs packages in it. @default - nothing does */
+  readonly packageManager?: PackageManager;
+  /** Whether it has a `/tmp` that everyone may write to. @default true */
+  readonly tmp?: boolean;
+  /** Whether it has time zones. @default false */
+  readonly timeZones?: boolean;
+  /** What it must be given so that a service runs on it. @default - nothing */
+  readonly adds?: RuntimeContribution;
 }

@@ -1,6 +1,9 @@
 import { BinaryBuilder } from './binary';
+import { PackageManager } from './package-manager';
 import { RuntimeBase } from './runtime-base';
+import { RuntimeContribution } from './runtime-contribution';
 import { HealthFacts } from './rust-image';
+import { apkAdd, aptInstall } from './system-package';
 import { Instruction, Stage } from '../dockerfile/document';
 import { chained, shellCommand } from '../dockerfile/shell';
 
@@ -23,6 +26,11 @@ export interface RuntimeParts {
   /** The name for the stage that makes the writable folders. */
   readonly foldersStage: string;
   readonly initInImage: boolean;
+  /** What the base and other constructs add. */
+  readonly contributions: Required<RuntimeContribution>;
+  readonly workdir: string;
+  /** What is started. @default - the binary */
+  readonly entrypoint?: readonly string[];
   readonly environment: readonly (readonly [name: string, value: string])[];
   readonly port?: number;
   readonly writable: readonly string[];
@@ -41,7 +49,7 @@ export function lowerRuntime(parts: RuntimeParts): Stage[] {
     description: `runs ${parts.binaries.join(', ')}`,
     from: base.image,
     facts: { role: 'runtime', libc: base.libc, libcVersion: base.libcVersion, shell: base.shell, linkage: builder.linking },
-    instructions: [...copies(parts, folders[0]?.name), ...settings(parts), ...start(parts)],
+    instructions: [...packages(parts), ...copies(parts, folders[0]?.name), ...settings(parts), ...parts.contributions.metadata, ...start(parts)],
   }];
 }
 
@@ -53,13 +61,14 @@ const PARENTS: readonly { readonly path: string; readonly rights: readonly strin
   { path: '/var/tmp', rights: ['-m', '1777'] },
 ];
 
-/** `/tmp` is in every base, for everyone; the others are made with the service's user as their owner. */
-function foldersStage({ foldersStage: name, builder, user, writable }: RuntimeParts): Stage[] {
+/** `/tmp` is for everyone, and in most bases; the others are made with the service's user as their owner. */
+function foldersStage({ foldersStage: name, base, builder, user, writable }: RuntimeParts): Stage[] {
   const folders = writable.filter((folder) => folder !== '/tmp');
-  if (folders.length === 0) return [];
+  const lacking = base.tmp === false && writable.includes('/tmp') ? ['/tmp'] : [];
+  if (folders.length + lacking.length === 0) return [];
   const install = (rights: readonly string[], paths: readonly string[]) => ['install', '-d', ...rights, ...paths.map((path) => `/folders${path}`)];
-  const parents = PARENTS.filter(({ path }) => folders.some((folder) => folder.startsWith(`${path}/`)) && !folders.includes(path));
-  const commands = [...parents.map(({ path, rights }) => install(rights, [path])), install(['-o', String(user?.uid ?? 0), '-g', String(user?.gid ?? 0)], folders)];
+  const parents = PARENTS.filter(({ path }) => lacking.includes(path) || (folders.some((folder) => folder.startsWith(`${path}/`)) && !folders.includes(path)));
+  const commands = [...parents.map(({ path, rights }) => install(rights, [path])), ...(folders.length === 0 ? [] : [install(['-o', String(user?.uid ?? 0), '-g', String(user?.gid ?? 0)], folders)])];
   return [{
     name,
     description: 'makes the folders that the service may write to',
@@ -73,9 +82,16 @@ function foldersStage({ foldersStage: name, builder, user, writable }: RuntimePa
   }];
 }
 
+/** One step, before all that is copied: packages change least. */
+function packages({ base, contributions }: RuntimeParts): Instruction[] {
+  if (contributions.packages.length === 0) return [];
+  const steps = base.packageManager === PackageManager.APK ? apkAdd(contributions.packages) : aptInstall(contributions.packages);
+  return [{ kind: 'RUN', id: 'packages', command: { form: 'shell', lines: chained(steps) } }];
+}
+
 /** What changes least comes first; each is linked, so that a new base does not copy it again. */
-function copies({ builder, binaries, assets, probe, initInImage }: RuntimeParts, folders: string | undefined): Instruction[] {
-  const all: Instruction[] = [];
+function copies({ builder, binaries, assets, probe, initInImage, contributions }: RuntimeParts, folders: string | undefined): Instruction[] {
+  const all: Instruction[] = [...contributions.copies];
   if (folders) all.push({ kind: 'COPY', id: 'folders', link: true, from: folders, sources: ['/folders/'], destination: '/' });
   if (initInImage) all.push({ kind: 'COPY', id: 'init', link: true, from: builder._toolchainStage, sources: ['/usr/bin/tini-static'], destination: TINI });
   if (probe) all.push({ kind: 'COPY', id: 'healthcheck-program', link: true, from: builder._probeStage, sources: ['/healthcheck'], destination: PROBE });
@@ -90,8 +106,8 @@ function copies({ builder, binaries, assets, probe, initInImage }: RuntimeParts,
   return all;
 }
 
-function settings({ environment, port, writable, user, stopSignal }: RuntimeParts): Instruction[] {
-  const all: Instruction[] = [{ kind: 'WORKDIR', id: 'workdir', path: HOME }];
+function settings({ workdir, environment, port, writable, user, stopSignal }: RuntimeParts): Instruction[] {
+  const all: Instruction[] = [{ kind: 'WORKDIR', id: 'workdir', path: workdir }];
   if (environment.length > 0) all.push({ kind: 'ENV', id: 'env', values: environment });
   if (port !== undefined) all.push({ kind: 'EXPOSE', id: 'port', ports: [{ port, protocol: 'tcp' }] });
   if (writable.length > 0) all.push({ kind: 'VOLUME', id: 'volumes', paths: writable });
@@ -100,12 +116,12 @@ function settings({ environment, port, writable, user, stopSignal }: RuntimePart
   return all;
 }
 
-function start({ health, binaries, initInImage, args }: RuntimeParts): Instruction[] {
-  const program = `${HOME}/${binaries[0]}`;
+function start({ health, binaries, initInImage, entrypoint, args }: RuntimeParts): Instruction[] {
+  const program = entrypoint ?? [`${HOME}/${binaries[0]}`];
   const { command, ...timings } = health ?? {};
   const all: Instruction[] = [
     { kind: 'HEALTHCHECK', id: 'healthcheck', check: command ? { command: { form: 'exec', words: command }, ...timings } : 'none' },
-    { kind: 'ENTRYPOINT', id: 'entrypoint', command: { form: 'exec', words: initInImage ? [TINI, '--', program] : [program] } },
+    { kind: 'ENTRYPOINT', id: 'entrypoint', command: { form: 'exec', words: initInImage ? [TINI, '--', ...program] : program } },
   ];
   if (args.length > 0) all.push({ kind: 'CMD', id: 'args', command: { form: 'exec', words: args } });
   return all;

@@ -21,6 +21,20 @@ export interface RuntimeStageOptions {
   readonly portEnv?: string;
 
   /**
+   * What is started, instead of the binary alone: the program and its first arguments, without a shell.
+   *
+   * @default - the binary
+   */
+  readonly entrypoint?: string[];
+
+  /**
+   * The folder in which the service starts, absolute. The binary lies in `/app`, whatever is stated here.
+   *
+   * @default '/app'
+   */
+  readonly workdir?: string;
+
+  /**
    * The service's arguments.
    *
    * @default - none

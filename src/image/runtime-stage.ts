@@ -1,16 +1,17 @@
-import { statSync } from 'fs';
-import { posix, resolve } from 'path';
 import { Binary } from './binary';
 import { suiteFacts } from './debian-suite';
 import { ImageStage } from './image-stage';
 import { Linking } from './linking';
+import { PlacedAsset, placedAssets } from './runtime-assets';
 import { RuntimeBase } from './runtime-base';
+import { contributedTo, RuntimeContribution } from './runtime-contribution';
 import { HOME, lowerRuntime, PROBE, TINI } from './runtime-lowering';
 import { RuntimeStageOptions } from './runtime-stage-options';
-import { Asset, parseAsset, splitAssignment, validCapability, validFolder, validPort, validSignal, validVariable } from './runtime-values';
+import { Asset, parseAsset, splitAssignment, validCapability, validEntrypoint, validFolder, validPort, validSignal, validVariable, validWorkdir } from './runtime-values';
 import { RustDockerfile } from './rust-dockerfile';
 import { BuildArgumentFacts, BuildSecretFacts, HealthFacts, IRustImage } from './rust-image';
 import { stageName } from './stage-name';
+import { packageName, packageOf } from './system-package';
 import { Stage } from '../dockerfile/document';
 import { DestinationFacts, ImageFacts } from '../policy/subject';
 
@@ -25,19 +26,25 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   public readonly stopSignal?: string;
   public readonly capabilities: string[];
   public readonly platforms: string[];
+  /** The folder in which the service starts. */
+  public readonly workdir: string;
 
   /** @internal */
   public readonly _role = 'runtime' as const;
   /** @internal */
   public readonly _label: string;
+  /** Whom it runs as. @internal */
+  public _identity?: { readonly uid: number; readonly gid: number };
 
   private readonly dockerfile: RustDockerfile;
   private readonly args: string[];
+  private readonly entrypoint?: string[];
+  private readonly packages: string[] = [];
+  private readonly contributions = new Map<string, () => RuntimeContribution>();
   private readonly environment = new Map<string, string>();
   private readonly folders: string[] = [];
   private readonly assets: Asset[] = [];
   private readonly allowRoot: boolean;
-  private identity?: { readonly uid: number; readonly gid: number };
   private check?: { readonly facts: HealthFacts; readonly needsShell: boolean; readonly compiled: boolean };
   private initProcess?: { readonly inImage: boolean };
 
@@ -58,6 +65,8 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
     this.capabilities = [...new Set((options.capabilities ?? []).map(validCapability))].sort();
     this.allowRoot = options.allowRoot ?? false;
     this.args = [...options.args ?? []];
+    this.entrypoint = options.entrypoint && validEntrypoint(options.entrypoint);
+    this.workdir = options.workdir === undefined ? HOME : validWorkdir(options.workdir);
     if (this.portEnv !== undefined && this.port === undefined) throw new Error(`portEnv is ${JSON.stringify(this.portEnv)}, but ${this._label} has no port; write the one that it listens on unless the variable says otherwise, such as port: 8080`);
     for (const assignment of options.env ?? []) this.addEnv(...splitAssignment(assignment));
     for (const folder of options.writable ?? []) this.addWritable(folder);
@@ -66,7 +75,12 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
 
   /** `65532:65532`. @default - whatever the base says */
   public get user(): string | undefined {
-    return this.identity && `${this.identity.uid}:${this.identity.gid}`;
+    return this._identity && `${this._identity.uid}:${this._identity.gid}`;
+  }
+
+  /** The build target of the same image with a shell. @default - none */
+  public get debugTarget(): string | undefined {
+    return undefined;
   }
 
   public get writable(): string[] {
@@ -131,9 +145,36 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
     if (!this.assets.some((other) => other.source === parsed.source && other.target === parsed.target)) this.assets.push(parsed);
   }
 
+  /**
+   * Installs packages in the image, in the spelling of its distribution.
+   *
+   * @param packages each with or without a version: `libpq5=17.*` for apt, `libpq=~17` for apk
+   */
+  public addPackages(...packages: string[]): void {
+    if (packages.length === 0) return;
+    const { image, packageManager } = this._base();
+    if (!packageManager) {
+      throw new Error(`${this._label} stands on ${image}, which has no package manager to install ${packages.join(', ')}; write base: ServiceBase.DEBIAN_SLIM (new DebianSlimRuntime), or link the library statically`);
+    }
+    this.packages.push(...packages.map((name) => packageOf(packageManager, name)));
+  }
+
+  /**
+   * Adds to the image; asked at synthesis, and one name has one contribution.
+   * @internal
+   */
+  public _contribute(name: string, contribution: () => RuntimeContribution): void {
+    this.contributions.set(name, contribution);
+  }
+
+  /** A stage that belongs to the image: `orders-folders`. @internal */
+  public _ownStage(role: string): string {
+    return this.dockerfile._stageName(`${this.imageName}-${role}`);
+  }
+
   /** @internal */
   public _setUser(uid: number, gid: number): void {
-    this.identity = { uid, gid };
+    this._identity = { uid, gid };
   }
 
   /** @internal */
@@ -167,6 +208,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
       glibcVersion: base.libc === 'glibc' ? base.libcVersion : undefined,
       libgcc: base.libgcc,
       shell: base.shell,
+      programs: base.programs && [...base.programs, ...this.packages.map(packageName)],
       linking: builder.linking,
       builderGlibcVersion: builder.linking === Linking.GLIBC && builder.suite ? suiteFacts(builder.suite).glibc : undefined,
       user: this.user,
@@ -185,19 +227,24 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
 
   /** @internal */
   protected _lower(): Stage[] {
+    const base = this._base();
+    const contributions = contributedTo(base.adds ?? {}, this.contributions, this.packages);
     return lowerRuntime({
       name: this.imageName,
-      base: this._base(),
+      base,
+      contributions,
+      workdir: this.workdir,
+      entrypoint: this.entrypoint,
       builder: this.binaries[0]._builder,
       binaries: this.binaries.map((binary) => binary.name),
       assets: this.placed(),
       probe: this.check?.compiled ?? false,
-      foldersStage: this.dockerfile._stageName(`${this.imageName}-folders`),
+      foldersStage: this._ownStage('folders'),
       initInImage: this.initProcess?.inImage ?? false,
-      environment: [...this.environment, ...this.portVariable()].sort(([a], [b]) => (a < b ? -1 : 1)),
+      environment: [...new Map([...contributions.environment, ...this.environment, ...this.portVariable()])].sort(([a], [b]) => (a < b ? -1 : 1)),
       port: this.port,
       writable: this.writable,
-      user: this.identity,
+      user: this._identity,
       stopSignal: this.stopSignal,
       health: this.health,
       args: this.args,
@@ -213,14 +260,8 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
     ];
   }
 
-  /** The assets where they come to lie, as `COPY` would have it: a folder's contents, or a file in the folder that ends with a slash. */
-  private placed(): { readonly source: string; readonly target: string; readonly folder: boolean }[] {
-    const placed = this.assets.map(({ source, target }) => {
-      const folder = statSync(resolve(this.dockerfile.project.outdir, source), { throwIfNoEntry: false })?.isDirectory() ?? false;
-      const name = target.endsWith('/') && !folder ? posix.basename(source) : '';
-      return { source, target: (target + name).replace(/(?<=.)\/$/, ''), folder };
-    });
-    return placed.sort((a, b) => (`${a.source}:${a.target}` < `${b.source}:${b.target}` ? -1 : 1));
+  private placed(): PlacedAsset[] {
+    return placedAssets(this.assets, this.dockerfile.project.outdir);
   }
 
   private portVariable(): [string, string][] {

@@ -56,6 +56,16 @@ export function validCapability(capability: string): string {
   return name;
 }
 
+export function validWorkdir(folder: string): string {
+  if (!folder.startsWith('/') || /[\u0000-\u001f\u007f]/.test(folder)) throw new Error(`the folder in which a service starts is absolute: got ${JSON.stringify(folder)}; did you mean ${JSON.stringify(posix.join(HOME, folder))}?`);
+  return posix.normalize(folder).replace(/(?<=.)\/$/, '');
+}
+
+export function validEntrypoint(words: readonly string[]): string[] {
+  if (words.length === 0 || words[0] === '') throw new Error('an entrypoint names the program first: entrypoint: ["/app/orders", "serve"]; leave it out to start the binary alone');
+  return [...words];
+}
+
 export function validFolder(folder: string): string {
   if (!folder.startsWith('/')) throw new Error(`a writable folder is absolute: got ${JSON.stringify(folder)}; did you mean ${JSON.stringify(posix.join(HOME, folder))}?`);
   // docker's mounts take neither

@@ -10,6 +10,8 @@ export * from './build-secret-facts';
 export interface IRustImage extends IConstruct {
   /** The image's name, which is its build target's, too. */
   readonly imageName: string;
+  /** The build target of the same image with a shell. @default - none */
+  readonly debugTarget?: string;
   /** The Dockerfile that it is built from, relative to the project. */
   readonly dockerfilePath: string;
   readonly binaries: Binary[];

@@ -1,3 +1,5 @@
+import { PackageManager } from './package-manager';
+
 /** A package of the builder's distribution, in its own spelling: `name`, or `name=version` where the version may be a glob. */
 export type SystemPackage = string;
 
@@ -16,9 +18,26 @@ export function aptInstall(packages: readonly SystemPackage[]): string[] {
 
 /** Both, without what the second asks for by a name that the first states: the user's version is meant, or that there is none. */
 export function merged(stated: readonly SystemPackage[], contributed: readonly SystemPackage[]): SystemPackage[] {
-  const nameOf = (name: SystemPackage) => name.split('=')[0];
-  const names = new Set(stated.map(nameOf));
-  return [...stated, ...contributed.filter((name) => !names.has(nameOf(name)))];
+  const names = new Set(stated.map(packageName));
+  return [...stated, ...contributed.filter((name) => !names.has(packageName(name)))];
+}
+
+/** The step that installs packages of Alpine or Wolfi and leaves no index behind. */
+export function apkAdd(packages: readonly SystemPackage[]): string[] {
+  return [`apk add --no-cache ${[...new Set(packages)].sort().map((name) => (/^[\w.+-]+$/.test(name) ? name : `"${name}"`)).join(' ')}`];
+}
+
+/** A package as its manager takes it; what it cannot be is an error. */
+export function packageOf(manager: PackageManager, text: string): SystemPackage {
+  const apk = manager === PackageManager.APK;
+  const valid = apk ? /^[A-Za-z0-9][\w.+-]*([=~<>]{1,2}[\w.+~-]+)?$/.test(text) : isSystemPackage(text);
+  if (!valid) throw new Error(`not a package as ${manager} takes it: ${JSON.stringify(text)}; write ${apk ? '"libpq" or "libpq=~17"' : '"libpq5" or "libpq5=17.*"'}`);
+  return text;
+}
+
+/** The package's name alone. */
+export function packageName(text: SystemPackage): string {
+  return text.replace(/[=~<>].*$/, '');
 }
 
 /** `name` or `name=version`, as apt takes them; the version may be a glob. */

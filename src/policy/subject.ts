@@ -80,6 +80,8 @@ export interface ImageFacts {
   readonly libgcc: boolean;
   /** Whether the base has `/bin/sh`. */
   readonly shell: boolean;
+  /** The programs that a health check may call there. @default - with a shell whatever is asked for, without one none */
+  readonly programs?: string[];
   /** How its binaries are linked: `glibc`, `glibc-static` or `musl`. */
   readonly linking: string;
   /** The glibc that its binaries were linked against. @default - not known, or none */

@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
 import { Component } from 'projen';
 import { RustServiceOptions } from './rust-service-options';
-import { ServiceBase } from './service-base';
 import { ServiceCache } from './service-cache';
 import { healthcheckOf } from './service-health';
 import { ServiceImageOptions } from './service-image-options';
+import { runtimeOn } from './service-runtime';
 import { AtomicWrites } from '../files/atomic-writes';
 import { BakeFile } from '../files/bake-file';
 import { BuildxWorkflow } from '../files/buildx-workflow';
@@ -15,7 +15,6 @@ import { PinsFile } from '../files/pins-file';
 import { Binary } from '../image/binary';
 import { BuildSecret } from '../image/build-secret';
 import { ChefCache } from '../image/chef-cache';
-import { DistrolessBase, DistrolessRuntime } from '../image/distroless-runtime';
 import { GitMetadata } from '../image/git-metadata';
 import { readsGit } from '../image/git-variables';
 import { Healthcheck } from '../image/healthcheck';
@@ -29,12 +28,6 @@ import { RustBuilderStage } from '../image/rust-builder-stage';
 import { RustDockerfile } from '../image/rust-dockerfile';
 import { imageNameOf } from '../image/stage-name';
 import { hasQueryData, SqlxOffline } from '../image/sqlx-offline';
-
-const DISTROLESS: { readonly [base in ServiceBase]: DistrolessBase } = {
-  'distroless-cc': DistrolessBase.CC,
-  'distroless-base': DistrolessBase.BASE,
-  'distroless-static': DistrolessBase.STATIC,
-};
 
 const CACHES: { readonly [cache in ServiceCache]: (builder: RustBuilderStage) => unknown } = {
   chef: (builder) => new ChefCache(builder),
@@ -108,9 +101,9 @@ export class RustService extends Component {
    * @param options what was stated about it
    */
   protected createRuntime(binary: Binary, options: ServiceImageOptions): RuntimeStage {
-    const { port, portEnv, args, env, writable, assets, stopSignal, capabilities, allowRoot } = options;
-    const runtime = new DistrolessRuntime(this.dockerfile, imageNameOf(binary.name), {
-      binary, port, portEnv, args, env, writable, assets, stopSignal, capabilities, allowRoot, base: options.base && DISTROLESS[options.base],
+    const { port, portEnv, entrypoint, workdir, args, env, writable, assets, stopSignal, capabilities, allowRoot } = options;
+    const runtime = runtimeOn(options.base, this.dockerfile, imageNameOf(binary.name), {
+      binary, port, portEnv, entrypoint, workdir, args, env, writable, assets, stopSignal, capabilities, allowRoot,
     });
     new NonRootUser(runtime, { uid: options.uid });
     const health = healthcheckOf(options);
@@ -153,5 +146,5 @@ export class RustService extends Component {
 
 /** The options that are of one image, and so need a name where there are several. */
 const FLAT: readonly (keyof ServiceImageOptions)[] = [
-  'port', 'portEnv', 'healthPath', 'health', 'healthTimings', 'args', 'env', 'writable', 'assets', 'stopSignal', 'init', 'capabilities',
+  'port', 'portEnv', 'healthPath', 'health', 'healthTimings', 'entrypoint', 'workdir', 'args', 'env', 'writable', 'assets', 'stopSignal', 'init', 'capabilities',
 ];

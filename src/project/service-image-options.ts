@@ -41,6 +41,20 @@ export interface ServiceImageOptions {
   readonly healthTimings?: HealthTimings;
 
   /**
+   * What is started, instead of the binary alone: the program and its first arguments, without a shell.
+   *
+   * @default - the binary
+   */
+  readonly entrypoint?: string[];
+
+  /**
+   * The folder in which the service starts, absolute.
+   *
+   * @default /app
+   */
+  readonly workdir?: string;
+
+  /**
    * The service's arguments.
    *
    * @default - none

@@ -74,6 +74,20 @@ test('a Dockerfile of a subproject is reached from the project', () => {
   expect(JSON.parse(synthesized(project)['docker-bake.json']).target.sub).toEqual({ context: 'services/sub', dockerfile: 'Dockerfile', target: 'sub', tags: ['shop/sub:local'] });
 });
 
+test('a target with a shell stands in a group of its own, which no plain call builds', () => {
+  const project = projectOver({});
+  new BakeFile(project, { images: [new FakeImage(project, 'orders', { debugTarget: 'orders-debug' }), new FakeImage(project, 'worker')] });
+  const { group, target } = JSON.parse(synthesized(project)['docker-bake.json']);
+  expect(group).toEqual({ default: { targets: ['orders', 'worker'] }, debug: { targets: ['orders-debug'] } });
+  expect(target['orders-debug']).toEqual({ context: '.', dockerfile: 'Dockerfile', target: 'orders-debug', tags: ['orders/orders:local-debug'] });
+});
+
+test('a target with a shell takes no image\'s name', () => {
+  const project = projectOver({});
+  const images = [new FakeImage(project, 'a', { debugTarget: 'a.debug' }), new FakeImage(project, 'a_debug')];
+  expect(() => new BakeFile(project, { images })).toThrow('docker-bake.json has two images whose target is called "a_debug"');
+});
+
 test('two names that bake cannot tell apart are refused', () => {
   const project = projectOver({});
   const images = ['a.b', 'a_b'].map((name) => new FakeImage(project, name));

@@ -11,6 +11,7 @@ export type FakeFacts = Partial<Omit<IRustImage, keyof Construct>>;
 /** An image as the files see one: plain facts. */
 export class FakeImage extends Construct implements IRustImage {
   public readonly imageName: string;
+  public readonly debugTarget?: string;
   public readonly dockerfilePath: string = 'Dockerfile';
   public readonly binaries = [];
   public readonly user?: string = '65532:65532';

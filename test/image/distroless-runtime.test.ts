@@ -54,3 +54,29 @@ test('an image takes binaries of its own Dockerfile only', () => {
   expect(() => new DistrolessRuntime(other, 'orders', { binary: builder.binaries[0] }))
     .toThrow(new Error('binary "orders" of image "orders" is compiled by another Dockerfile; create the image there, or a RustBuilderStage on other.Dockerfile'));
 });
+
+describe('a second target with a shell', () => {
+  const debug = (made: Parameters<typeof oneImage>[0] = {}) => oneImage({ ...made, runtime: { ...made?.runtime, debugTarget: true } });
+
+  test('has the same content on the base with a shell, and the image itself stays last', () => {
+    const { dockerfile, runtime } = debug({ runtime: { writable: ['/data'], port: 8080 } });
+    runtime.insertBefore('entrypoint', 'LABEL a=b');
+    const [first, ...content] = instructionsOf(dockerfile, 'orders-debug');
+    expect(first).toBe('FROM gcr.io/distroless/cc-debian13:debug-nonroot AS orders-debug');
+    expect(content.filter((line) => !line.startsWith('#'))).toEqual(instructionsOf(dockerfile, 'orders').slice(1));
+    expect(content).toContain('LABEL a=b');
+    expect(dockerfile._document().stages.map((stage) => stage.name)).toEqual(['toolchain', 'build', 'orders-folders', 'orders-debug', 'orders']);
+    expect(runtime.debugTarget).toBe('orders-debug');
+  });
+
+  test('moves out of the way of an image of its name, and is pinned like the other', () => {
+    const { dockerfile, builder, runtime } = debug();
+    new DistrolessRuntime(dockerfile, 'orders-debug', { binary: builder.binaries[0] });
+    expect(runtime.debugTarget).toBe('orders-debug-stage');
+    expect(dockerfile.subject.baseImages).toEqual(expect.arrayContaining(['gcr.io/distroless/cc-debian13:debug-nonroot', 'gcr.io/distroless/cc-debian13:nonroot']));
+  });
+
+  test('is none unless asked for', () => {
+    expect(oneImage().runtime.debugTarget).toBeUndefined();
+  });
+});

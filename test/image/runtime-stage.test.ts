@@ -28,6 +28,8 @@ describe('the environment', () => {
     [{ env: ['A=one\ntwo'] }, 'A holds a line break or a NUL: got "one\\ntwo"; an image\'s environment has one line for each variable: put the text into a file, and take it as an asset'],
     [{ env: ['RUST_LOG'] }, 'write the environment as NAME=value: got "RUST_LOG"'],
     [{ port: 70000 }, 'a port is a whole number from 1 to 65535: got 70000'],
+    [{ workdir: 'srv' }, 'the folder in which a service starts is absolute: got "srv"; did you mean "/app/srv"?'],
+    [{ entrypoint: [] }, 'an entrypoint names the program first: entrypoint: ["/app/orders", "serve"]; leave it out to start the binary alone'],
     [{ stopSignal: 'SIGTREM' }, 'not a signal: "SIGTREM"; did you mean "SIGTERM"?'],
     [{ writable: ['data'] }, 'a writable folder is absolute: got "data"; did you mean "/app/data"?'],
   ])('%j is refused', (options, message) => {
@@ -40,6 +42,28 @@ describe('the environment', () => {
     expect(() => project.synth()).toThrow(/half a surrogate pair/);
     expect(project.tryFindFile('Dockerfile')).toBeDefined();
   });
+});
+
+describe('the start', () => {
+  test('is the binary in its folder, unless something else is stated', () => {
+    expect(lines()).toEqual(expect.arrayContaining(['WORKDIR /app', 'ENTRYPOINT ["/app/orders"]']));
+    expect(lines({ workdir: '/srv/x/', entrypoint: ['/app/orders', 'serve'], args: ['-v'] })).toEqual(expect.arrayContaining(['WORKDIR /srv/x', 'ENTRYPOINT ["/app/orders", "serve"]', 'CMD ["-v"]']));
+  });
+
+  test('has an init process before what was stated', () => {
+    const { dockerfile, runtime } = image({ entrypoint: ['/app/orders', 'serve'] });
+    new InitProcess(runtime, { inImage: true });
+    expect(instructionsOf(dockerfile, 'orders')).toContain('ENTRYPOINT ["/usr/local/bin/tini", "--", "/app/orders", "serve"]');
+  });
+
+  test('can be in the root', () => {
+    expect(lines({ workdir: '/' })).toContain('WORKDIR /');
+  });
+});
+
+test('packages on a base without a package manager are refused with the way out', () => {
+  expect(() => image().runtime.addPackages('libpq5', 'curl')).toThrow(new Error('image "orders" stands on gcr.io/distroless/cc-debian13:nonroot, which has no package manager to install libpq5, curl; write base: ServiceBase.DEBIAN_SLIM (new DebianSlimRuntime), or link the library statically'));
+  expect(() => image().runtime.addPackages()).not.toThrow();
 });
 
 describe('assets', () => {

@@ -1,6 +1,9 @@
 import { Project } from 'projen';
 import { ONE_CRATE, projectOver } from './crates';
 import { DistrolessRuntime, DistrolessRuntimeOptions } from '../../src/image/distroless-runtime';
+import { MuslStatic } from '../../src/image/musl-static';
+import { RuntimeStage } from '../../src/image/runtime-stage';
+import { RuntimeStageOptions } from '../../src/image/runtime-stage-options';
 import { RustBuilderStage } from '../../src/image/rust-builder-stage';
 import { RustBuilderStageOptions } from '../../src/image/rust-builder-stage-options';
 import { RustDockerfile, RustDockerfileOptions } from '../../src/image/rust-dockerfile';
@@ -29,6 +32,19 @@ export function oneImage(made: OneImage = {}): Made {
   const [binary] = builder.binaries;
   const runtime = new DistrolessRuntime(dockerfile, binary.name, { ...made.runtime, binary });
   return { project, dockerfile, builder, runtime };
+}
+
+/** One Dockerfile with one image on a base of the caller's choice. */
+export function imageOn<T extends RuntimeStage>(
+  create: (dockerfile: RustDockerfile, id: string, options: RuntimeStageOptions) => T,
+  made: Omit<OneImage, 'runtime'> & { readonly runtime?: Omit<RuntimeStageOptions, 'binary'>; readonly musl?: boolean } = {},
+): Omit<Made, 'runtime'> & { readonly runtime: T } {
+  const project = projectOver(made.files ?? ONE_CRATE);
+  const dockerfile = new RustDockerfile(project, made.dockerfile);
+  const builder = new RustBuilderStage(dockerfile, made.builder);
+  if (made.musl) new MuslStatic(builder);
+  const [binary] = builder.binaries;
+  return { project, dockerfile, builder, runtime: create(dockerfile, binary.name, { ...made.runtime, binary }) };
 }
 
 /** One stage of a printed Dockerfile: its lines from `FROM` on. */

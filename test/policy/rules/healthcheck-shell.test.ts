@@ -20,7 +20,25 @@ describe('catches', () => {
   ])('%j', (words, path) => expect(said(healthcheckShell, of(words))[0]).toContain(`Probe.httpGet('${path}')`));
 });
 
+describe('catches, where there is a shell,', () => {
+  const alpine = { base: 'alpine:3.23', shell: true, programs: ['sh', 'ash', 'wget', 'nc'] };
+  test('curl that nobody installed', () => {
+    expect(said(healthcheckShell, of(['curl', '-f', 'http://localhost:8080/healthz'], alpine))).toEqual([
+      'error healthcheck-shell: Dockerfile, image "orders"\n'
+      + '  the health check runs "curl -f http://localhost:8080/healthz", but the base "alpine:3.23" has no curl: the container would never be healthy\n'
+      + '  way out: write health: Probe.httpGet(\'/healthz\'), or Probe.tcp(), which need neither, or install what it runs: \'curl\' in packages',
+    ]);
+  });
+  test.each([['sh', '-c', 'curl -f http://localhost || exit 1'], ['/bin/bash', '-c', 'wget -q http://localhost']])('%s %s %s', (...words) => {
+    expect(said(healthcheckShell, of(words, alpine))).toHaveLength(1);
+  });
+});
+
 describe('accepts', () => {
+  test.each([['sh', '-c', 'wget -qO- http://localhost/curl'], ['/usr/bin/wget', '-q', 'http://localhost'], ['sh', '-c', 'test -e /tmp/curl -o -e /bin/nc']])('what the base has: %s %s %s', (...words) => {
+    expect(said(healthcheckShell, of(words, { shell: true, programs: ['sh', 'wget'] }))).toEqual([]);
+  });
+
   test('it where there is a shell', () => expect(said(healthcheckShell, of(['curl', 'http://localhost'], { shell: true }))).toEqual([]));
   test('a program that needs none', () => expect(said(healthcheckShell, of(['/app/orders', 'health'], { healthNeedsShell: false }))).toEqual([]));
   test('no health check', () => expect(said(healthcheckShell, subject())).toEqual([]));

@@ -1,0 +1,36 @@
+import { ServiceBase } from './service-base';
+import { AlpineRuntime } from '../image/alpine-runtime';
+import { ChainguardBase, ChainguardRuntime } from '../image/chainguard-runtime';
+import { DebianSlimRuntime } from '../image/debian-slim-runtime';
+import { DistrolessBase, DistrolessRuntime } from '../image/distroless-runtime';
+import { RuntimeStage } from '../image/runtime-stage';
+import { RuntimeStageOptions } from '../image/runtime-stage-options';
+import { RustDockerfile } from '../image/rust-dockerfile';
+import { ScratchRuntime } from '../image/scratch-runtime';
+
+type Runtime = (scope: RustDockerfile, id: string, options: RuntimeStageOptions) => RuntimeStage;
+
+const RUNTIMES: { readonly [base in ServiceBase]: Runtime } = {
+  'distroless-cc': distroless(DistrolessBase.CC),
+  'distroless-base': distroless(DistrolessBase.BASE),
+  'distroless-static': distroless(DistrolessBase.STATIC),
+  'debian-slim': (...args) => new DebianSlimRuntime(...args),
+  'alpine': (...args) => new AlpineRuntime(...args),
+  'scratch': (...args) => new ScratchRuntime(...args),
+  'chainguard-static': chainguard(ChainguardBase.STATIC),
+  'chainguard-glibc-dynamic': chainguard(ChainguardBase.GLIBC_DYNAMIC),
+  'wolfi': chainguard(ChainguardBase.WOLFI),
+};
+
+/** The image on a base; without a stated one on the distroless that the linkage asks for. */
+export function runtimeOn(base: ServiceBase | undefined, ...args: Parameters<Runtime>): RuntimeStage {
+  return (base === undefined ? distroless() : RUNTIMES[base])(...args);
+}
+
+function distroless(base?: DistrolessBase): Runtime {
+  return (scope, id, options) => new DistrolessRuntime(scope, id, { ...options, base });
+}
+
+function chainguard(base: ChainguardBase): Runtime {
+  return (scope, id, options) => new ChainguardRuntime(scope, id, { ...options, base });
+}

@@ -1,0 +1,45 @@
+import { Linking } from '../../src/image/linking';
+import { Severity } from '../../src/policy/finding';
+import { judge } from '../../src/policy/judge';
+import { RULES } from '../../src/policy/rules';
+import { RustService } from '../../src/project/rust-service';
+import { ServiceBase } from '../../src/project/service-base';
+import { ONE_CRATE, projectOver } from '../support/crates';
+import { instructionsOf } from '../support/images';
+
+/** On what a binary that is linked to glibc starts. */
+const WITH_GLIBC = [ServiceBase.DISTROLESS_CC, ServiceBase.DEBIAN_SLIM, ServiceBase.CHAINGUARD_GLIBC_DYNAMIC, ServiceBase.WOLFI];
+
+const service = (linking: Linking, base?: ServiceBase) => new RustService(projectOver(ONE_CRATE), { linking, base, port: 8080, workflow: false });
+const errors = (linking: Linking, base: ServiceBase) => judge(RULES, service(linking, base).dockerfile.subject)
+  .filter((finding) => finding.severity === Severity.ERROR).map((finding) => finding.code);
+
+const PAIRS = Object.values(Linking).flatMap((linking) => Object.values(ServiceBase).map((base): [Linking, ServiceBase] => [linking, base]));
+
+test.each(PAIRS)('%s on %s is clean, or refused where it would not start', (linking, base) => {
+  expect(errors(linking, base)).toEqual(linking !== Linking.GLIBC || WITH_GLIBC.includes(base) ? [] : ['libc-match']);
+});
+
+test.each([
+  [ServiceBase.DISTROLESS_CC, 'gcr.io/distroless/cc-debian13:nonroot'],
+  [ServiceBase.DISTROLESS_BASE, 'gcr.io/distroless/base-debian13:nonroot'],
+  [ServiceBase.DISTROLESS_STATIC, 'gcr.io/distroless/static-debian13:nonroot'],
+  [ServiceBase.DEBIAN_SLIM, 'debian:trixie-slim'],
+  [ServiceBase.ALPINE, 'alpine:3.23'],
+  [ServiceBase.SCRATCH, 'scratch'],
+  [ServiceBase.CHAINGUARD_STATIC, 'cgr.dev/chainguard/static:latest'],
+  [ServiceBase.CHAINGUARD_GLIBC_DYNAMIC, 'cgr.dev/chainguard/glibc-dynamic:latest'],
+  [ServiceBase.WOLFI, 'cgr.dev/chainguard/wolfi-base:latest'],
+])('%s stands on %s', (base, image) => {
+  expect(instructionsOf(service(Linking.MUSL, base).dockerfile, 'orders')[0]).toBe(`FROM ${image} AS orders`);
+});
+
+test('without a stated base it is the distroless that the linkage asks for', () => {
+  expect(instructionsOf(service(Linking.MUSL).dockerfile, 'orders')[0]).toContain('/static-debian13:');
+  expect(instructionsOf(service(Linking.GLIBC).dockerfile, 'orders')[0]).toContain('/cc-debian13:');
+});
+
+test('what is stated about the start reaches the image', () => {
+  const { dockerfile } = new RustService(projectOver(ONE_CRATE), { base: ServiceBase.ALPINE, linking: Linking.MUSL, entrypoint: ['/app/orders', 'serve'], workdir: '/srv', args: ['--all'], workflow: false });
+  expect(instructionsOf(dockerfile, 'orders')).toEqual(expect.arrayContaining(['WORKDIR /srv', 'ENTRYPOINT ["/app/orders", "serve"]', 'CMD ["--all"]']));
+});

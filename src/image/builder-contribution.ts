@@ -1,11 +1,13 @@
 import { BuildArgumentFacts } from './build-argument-facts';
 import { SystemPackage } from './system-package';
-import { Instruction, Mount, Stage, Text } from '../dockerfile/document';
+import { Arg, Instruction, Mount, Stage, Text } from '../dockerfile/document';
 
 /** What a construct adds to the stages of a builder; the builder decides where each part goes. */
 export interface BuilderContribution {
   /** Stages that the others take something from. */
   readonly stages?: readonly Stage[];
+  /** Arguments of the whole file, which a `FROM` may use; builders share those of one name. */
+  readonly globalArguments?: readonly Arg[];
   /** Instructions of the toolchain's stage that must stand before anything is fetched: mirrors, certificates. */
   readonly beforePackages?: readonly Instruction[];
   /** Debian packages, each `name` or `name=version`; what the user names wins. */
@@ -27,6 +29,7 @@ export function contributed(contributions: ReadonlyMap<string, () => BuilderCont
   const all = [...contributions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lower]) => lower());
   return {
     stages: all.flatMap((each) => each.stages ?? []),
+    globalArguments: all.flatMap((each) => each.globalArguments ?? []),
     beforePackages: all.flatMap((each) => each.beforePackages ?? []),
     packages: all.flatMap((each) => each.packages ?? []),
     environment: all.flatMap((each) => each.environment ?? []).sort(([a], [b]) => (a < b ? -1 : 1)),

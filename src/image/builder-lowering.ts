@@ -24,6 +24,7 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
     cargo,
     workdir: parts.workdir,
     toolchain,
+    toolchainStage: toolchainStage(parts),
     dependencies: cached.at(-1)?.name,
     sources: copySources(parts),
     mounts,

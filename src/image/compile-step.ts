@@ -9,6 +9,8 @@ export interface CompileStepInput {
   readonly workdir: string;
   /** The stage that holds the toolchain. */
   readonly toolchain: string;
+  /** That stage as data: another one makes other artefacts. */
+  readonly toolchainStage: Stage;
   /** The stage whose target directory holds the compiled dependencies. @default - they are compiled with the sources */
   readonly dependencies?: string;
   /** The `COPY` that brings the sources. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Stage } from '../dockerfile/document';
+import { Arg, Stage } from '../dockerfile/document';
 import { insertAfter, insertBefore, raw, remove, replace } from '../dockerfile/edit';
 import { BuildFacts, ImageFacts } from '../policy/subject';
 
@@ -87,6 +87,14 @@ export abstract class ImageStage extends Construct {
    * @internal
    */
   public abstract _contextPaths(): string[];
+
+  /**
+   * Arguments that stand before the first stage.
+   * @internal
+   */
+  public _globalArguments(): readonly Arg[] {
+    return [];
+  }
 
   /** @internal */
   public abstract _facts(): BuildFacts | ImageFacts;

@@ -21,7 +21,7 @@ import { stageName } from './stage-name';
 import { isSystemPackage } from './system-package';
 import { CargoPackage } from '../cargo/facts';
 import { fileUrl, isInside, joinPath, parentPath, relativePath, toSlashes } from '../cargo/paths';
-import { Stage } from '../dockerfile/document';
+import { Arg, Stage } from '../dockerfile/document';
 import { BuildFacts } from '../policy/subject';
 
 /** The stages that compile: the toolchain, the dependencies where a cache is given, and the sources. */
@@ -162,6 +162,11 @@ export class RustBuilderStage extends ImageStage {
   /** @internal */
   public _contextPaths(): string[] {
     return [...(this.probeSource ? [this.probeSource] : []), ...contributed(this.contributions).contextPaths];
+  }
+
+  /** @internal */
+  public override _globalArguments(): readonly Arg[] {
+    return contributed(this.contributions).globalArguments;
   }
 
   /** @internal */

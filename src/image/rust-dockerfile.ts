@@ -10,7 +10,7 @@ import { SynthesisCheck } from './synthesis-check';
 import { workspaceAt } from './workspaces';
 import { CargoWorkspace } from '../cargo/facts';
 import { relativePath, toSlashes } from '../cargo/paths';
-import { Document, Stage } from '../dockerfile/document';
+import { Arg, Document, Stage } from '../dockerfile/document';
 import { printDockerfile } from '../dockerfile/printer';
 import { Finding, Severity } from '../policy/finding';
 import { Repository } from '../policy/git/repository';
@@ -210,6 +210,7 @@ export class RustDockerfile extends FileBase {
     return {
       directives: this.syntax ? { syntax: this.syntax } : undefined,
       header: this.marker ? [this.marker] : [],
+      globalArgs: this.globalArguments(),
       stages: stages.map((stage) => ({ ...stage, from: pinned(stage) })),
     };
   }
@@ -223,6 +224,17 @@ export class RustDockerfile extends FileBase {
     const { stages } = this._document();
     const names = new Set<unknown>(stages.map((stage) => stage.name));
     return [...new Set(stages.map((stage) => stage.from).filter((from): from is string => typeof from === 'string' && !names.has(from)))].sort();
+  }
+
+  /** One of each name: a build argument has one value. */
+  private globalArguments(): Arg[] {
+    const byName = new Map<string, Arg>();
+    for (const arg of this.stages('builder').flatMap((stage) => stage._globalArguments())) {
+      const other = byName.get(arg.name);
+      if (other && other.value !== arg.value) throw new Error(`two builders of ${this.path} give ${arg.name} a value: ${other.value} and ${arg.value}; state one for both`);
+      byName.set(arg.name, arg);
+    }
+    return [...byName.values()];
   }
 
   private builds(): BuildFacts[] {

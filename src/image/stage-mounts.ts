@@ -1,8 +1,8 @@
 import { Mount, Stage, Text } from '../dockerfile/document';
 
-/** Where the stages' steps mount caches, sorted. */
+/** Where the stages' steps mount caches that begin empty on a builder that is new, sorted. */
 export function cacheMounts(stages: readonly Stage[]): string[] {
-  const targets = mountsOf(stages).flatMap((mount) => (mount.type === 'cache' ? [shown(mount.target)] : []));
+  const targets = mountsOf(stages).flatMap((mount) => (mount.type === 'cache' && mount.from === undefined ? [shown(mount.target)] : []));
   return [...new Set(targets)].sort();
 }
 

@@ -28,10 +28,12 @@ import { RustBuilderStage } from '../image/rust-builder-stage';
 import { RustDockerfile } from '../image/rust-dockerfile';
 import { imageNameOf } from '../image/stage-name';
 import { hasQueryData, SqlxOffline } from '../image/sqlx-offline';
+import { TargetCache } from '../image/target-cache';
 
 const CACHES: { readonly [cache in ServiceCache]: (builder: RustBuilderStage) => unknown } = {
   chef: (builder) => new ChefCache(builder),
   mounts: (builder) => new MountCache(builder),
+  target: (builder) => new TargetCache(builder),
   none: () => undefined,
 };
 

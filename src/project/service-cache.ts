@@ -4,6 +4,8 @@ export enum ServiceCache {
   CHEF = 'chef',
   /** What cargo fetched, in cache mounts of the builder. */
   MOUNTS = 'mounts',
+  /** What cargo made, in a cache mount, told fresh or not by the sources' content. */
+  TARGET = 'target',
   /** Nothing: each edit fetches and compiles everything again. */
   NONE = 'none',
 }

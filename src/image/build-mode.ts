@@ -1,0 +1,7 @@
+/** What a compile is for. Both run the same code; they differ in how long the compile and the program take. */
+export enum BuildMode {
+  /** Incremental and without LTO: for pull requests and laptops. It may start from an earlier build's target directory. */
+  FAST = 'fast',
+  /** What Cargo.toml says: for what is shipped. It never starts from an earlier build's seed. */
+  RELEASE = 'release',
+}

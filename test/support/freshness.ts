@@ -1,0 +1,97 @@
+import { execFileSync } from 'child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { FreshnessOptions, freshnessScript, LocalPackage } from '../../src/image/freshness-script';
+
+/** A shell, with the folder of the programs that it finds. */
+export interface Shell {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly path: string;
+}
+
+/** A folder that no run shares. */
+export function newFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), 'projen-rust-docker-freshness-')));
+}
+
+export function systemShell(name: string): Shell {
+  return { name, words: [name], path: '/usr/bin:/bin' };
+}
+
+/** busybox's own shell and programs, taken out of its image. */
+export function busybox(): Shell {
+  const folder = newFolder();
+  const container = execFileSync('docker', ['create', 'busybox:1.37'], { encoding: 'utf-8' }).trim();
+  try {
+    execFileSync('docker', ['cp', '--follow-link', `${container}:/bin/busybox`, join(folder, 'busybox')]);
+  } finally {
+    execFileSync('docker', ['rm', '--volumes', container], { stdio: 'ignore' });
+  }
+  execFileSync(join(folder, 'busybox'), ['--install', '-s', folder]);
+  return { name: 'busybox', words: [join(folder, 'sh')], path: folder };
+}
+
+/** A folder of sources with a target directory in it, over which the script runs. */
+export class Sources {
+  public readonly folder = join(newFolder(), 'src');
+  public readonly state = join(this.folder, 'target', '.freshness');
+  private readonly programs = newFolder();
+  private readonly script: string;
+
+  public constructor(private readonly shell: Shell, private readonly packages: readonly LocalPackage[], options: Partial<FreshnessOptions> = {}) {
+    mkdirSync(join(this.folder, 'target'), { recursive: true });
+    this.program('rustc', '#!/bin/sh\necho "rustc 1.0.0"\n');
+    this.script = join(this.programs, 'freshness.sh');
+    writeFileSync(this.script, freshnessScript({
+      sources: this.folder,
+      target: join(this.folder, 'target'),
+      packages,
+      profileVariable: 'CARGO_PROFILE_RELEASE',
+      cooked: false,
+      maxSize: 1000,
+      ...options,
+    }));
+  }
+
+  /** Puts a program before those of the shell. */
+  public program(name: string, content: string): void {
+    writeFileSync(join(this.programs, name), content);
+    chmodSync(join(this.programs, name), 0o755);
+  }
+
+  /** Runs the script; what it prints. */
+  public run(environment: { readonly [name: string]: string } = {}, words: readonly string[] = ['true']): string {
+    const [program, ...rest] = this.shell.words;
+    return execFileSync(program, [...rest, this.script, ...words], {
+      cwd: this.folder, encoding: 'utf-8', env: { PATH: `${this.programs}:${this.shell.path}`, ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  }
+
+  /** Runs the script and returns the packages whose files got another time, sorted. */
+  public touched(): string[] {
+    const before = this.times();
+    this.run();
+    const after = this.times();
+    return this.packages.filter(({ folder }) => before.get(folder) !== after.get(folder)).map(({ name }) => name).sort();
+  }
+
+  /** The time of each package's manifest; all of a package's files have one time. */
+  public times(): Map<string, string> {
+    return new Map(this.packages.map(({ folder }) => [folder, this.time(join(folder, 'Cargo.toml'))]));
+  }
+
+  public time(path: string): string {
+    return String(statSync(join(this.folder, path), { bigint: true }).mtimeNs);
+  }
+
+  /** The list that the last run left. */
+  public get list(): string {
+    return readFileSync(join(this.state, 'sources'), 'latin1');
+  }
+
+  public get stateFiles(): string[] {
+    return readdirSync(this.state).sort();
+  }
+}

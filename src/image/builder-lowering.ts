@@ -1,6 +1,6 @@
 import { BuilderParts } from './builder-parts';
 import { TARGET_PLATFORM } from './cache-id';
-import { cargoCommand, cleanCommand, targetTriple } from './cargo-invocation';
+import { cargoCommand, cleanCommand, cleanMembersCommand, fetchCommand, targetTriple } from './cargo-invocation';
 import { BuildSecretFacts } from './rust-image';
 import { mountsName } from './stage-mounts';
 import { toolchainStage } from './toolchain-lowering';
@@ -19,15 +19,19 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
     mounts,
     command: (words) => cargoCommand(cargo, words),
     clean: cleanCommand(cargo),
+    cleanMembers: cleanMembersCommand(cargo),
+    fetch: fetchCommand(cargo),
+    workdir: parts.workdir,
   }) ?? [];
   const compiled = parts.compile._lower({
     cargo,
     workdir: parts.workdir,
-    toolchain,
+    toolchain: parts.cache?._compiles === false ? cached.at(-1)?.name ?? toolchain : toolchain,
     toolchainStage: toolchainStage(parts),
-    dependencies: cached.at(-1)?.name,
+    dependencies: parts.cache?._compiles ? cached.at(-1)?.name : undefined,
     sources: copySources(parts),
     mounts,
+    offline: parts.offline,
     before: contributions.beforeCompile,
     stageName,
   });

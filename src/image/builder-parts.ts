@@ -24,6 +24,8 @@ export interface BuilderParts {
   readonly ownBuildDirectory: boolean;
   readonly secrets: readonly BuildSecretFacts[];
   readonly cache?: DependencyCache;
+  /** Whether the sources are compiled without network. */
+  readonly offline: boolean;
   /** How the sources are compiled. */
   readonly compile: CompileStep;
   /** What other constructs add. */

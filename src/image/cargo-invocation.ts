@@ -17,6 +17,8 @@ export interface CargoInvocation {
   readonly nameTarget: boolean;
   /** Packages of which a stand-in may be left, beside those of the binaries. */
   readonly cleaned: readonly string[];
+  /** All members of the workspace. */
+  readonly members: readonly string[];
   /** Whether the build has a registry's token: cargo takes one from its environment only if told so. */
   readonly registryToken: boolean;
 }
@@ -41,6 +43,18 @@ export function cargoCommand(cargo: CargoInvocation, words: string): string {
  */
 export function cleanCommand(cargo: CargoInvocation): string {
   return [`${environment(cargo)}cargo clean`, ...outputFlags(cargo), ...unique([...packages(cargo), ...cargo.cleaned]).flatMap((name) => ['--package', shellWord(name)])].join(' ');
+}
+
+/** The command that removes what was compiled of any member: a stand-in of one must not be taken for its sources. */
+export function cleanMembersCommand(cargo: CargoInvocation): string {
+  return [`${environment(cargo)}cargo clean`, ...outputFlags(cargo), ...unique(cargo.members).flatMap((name) => ['--package', shellWord(name)])].join(' ');
+}
+
+/** The command that fetches the sources of what is compiled for the builder's architecture, and of nothing that other systems need. */
+export function fetchCommand(cargo: CargoInvocation): string {
+  // build scripts and macros are the host's, whatever is built for
+  const targets = [...new Set(['"$(uname -m)-unknown-linux-gnu"', targetTriple(cargo)])].filter((target) => target !== undefined);
+  return [`${environment(cargo)}cargo fetch --locked`, ...targets.map((target) => `--target ${target}`)].join(' ');
 }
 
 /** The Rust target as a shell word, or none where the builder's own is meant. The architecture is the builder's, wherever it runs. */

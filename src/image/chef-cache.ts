@@ -18,6 +18,9 @@ export interface ChefCacheOptions {
  * edit of the sources does not compile them again. The layer can be exported, so it helps a fresh runner, too.
  */
 export class ChefCache extends Construct {
+  /** @internal */
+  public readonly _compiles = true;
+
   private readonly image: string;
 
   constructor(scope: RustBuilderStage, options: ChefCacheOptions = {}) {

@@ -7,7 +7,7 @@ export interface CompileStepInput {
   readonly cargo: CargoInvocation;
   /** The workspace's folder in the container. */
   readonly workdir: string;
-  /** The stage that holds the toolchain. */
+  /** The stage to start from: it holds the toolchain, and the sources of the dependencies where they are fetched before. */
   readonly toolchain: string;
   /** That stage as data: another one makes other artefacts. */
   readonly toolchainStage: Stage;
@@ -17,6 +17,8 @@ export interface CompileStepInput {
   readonly sources: { readonly sources: readonly Text[]; readonly destination: Text };
   /** The mounts of every step that runs cargo. */
   readonly mounts: readonly Mount[];
+  /** Whether the step that compiles has no network. */
+  readonly offline: boolean;
   /** What stands right before the sources. */
   readonly before: readonly Instruction[];
   /** Names a stage of this builder. */
@@ -48,8 +50,9 @@ export const COMPILE_IN_LAYER: CompileStep = {
         {
           kind: 'RUN',
           id: 'build-compile',
+          ...(input.offline && { network: 'none' as const }),
           mounts: [...cooked, ...input.mounts],
-          command: { form: 'shell', lines: chained([cargoCommand(cargo, 'build'), `install -D --target-directory /out ${built}`]) },
+          command: { form: 'shell', lines: chained([cargoCommand(cargo, input.offline ? 'build --offline' : 'build'), `install -D --target-directory /out ${built}`]) },
         },
       ],
     }];

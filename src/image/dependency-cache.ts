@@ -12,14 +12,22 @@ export interface DependencyCacheInput {
   readonly mounts: readonly Mount[];
   /** The command that removes what was compiled of the packages that are shipped. */
   readonly clean: string;
+  /** The command that removes what was compiled of any member. */
+  readonly cleanMembers: string;
+  /** The command that fetches what the build compiles. */
+  readonly fetch: string;
+  /** The workspace's folder in the container. */
+  readonly workdir: string;
   /** Names a stage of this builder. */
   stageName(role: string): string;
   /** A cargo command with the flags that cook and build share. */
   command(words: string): string;
 }
 
-/** Compiles dependencies before the sources; its last stage holds them in the build's target directory. */
+/** Fetches or compiles dependencies before the sources: the build starts from its last stage. */
 export interface DependencyCache {
+  /** Whether that stage holds them compiled, in the build's target directory; else their sources alone. @internal */
+  readonly _compiles: boolean;
   /** @internal */
   _lower(input: DependencyCacheInput): Stage[];
 }

@@ -1,7 +1,36 @@
-/** What of the workspace's own files compiling the dependencies must heed; paths are relative to the context. */
+import { statSync } from 'fs';
+import { outsideRecipe, withoutVersion } from './outside-recipe';
+import { standIns } from './stand-ins';
+import { CargoWorkspace } from '../cargo/facts';
+import { isInside, relativePath } from '../cargo/paths';
+
+/** What of the workspace's own files compiling the dependencies must heed; paths are relative to the context, and sorted. */
 export interface LocalFiles {
   /** What is read beside the manifests of the members. */
   readonly beside: readonly { readonly path: string; readonly folder: boolean }[];
   /** The manifests that state no version. */
   readonly withoutVersion: readonly string[];
+  /** The members' manifests, and what decides which dependencies there are and how they are compiled: lock, configuration, toolchain file. */
+  readonly manifests: readonly string[];
+  /** The sources of the members' targets that start with `main`, by their paths. */
+  readonly programs: readonly string[];
+  /** The sources of the members' libraries. */
+  readonly libraries: readonly string[];
+}
+
+/** @param context the folder that is sent to the builder, absolute */
+export function localFiles(workspace: CargoWorkspace, context: string): LocalFiles {
+  const inContext = (paths: readonly string[]) => [...new Set(paths)].filter((path) => path !== context && isInside(path, context))
+    .map((path) => relativePath(context, path)).sort();
+  const root = `${workspace.workspaceRoot}/Cargo.toml`;
+  const members = workspace.packages.map((pkg) => pkg.manifestPath);
+  const stated = [root, workspace.lock?.path, workspace.toolchain?.path, ...workspace.config.files, ...members];
+  const { programs, libraries } = standIns(workspace);
+  return {
+    beside: inContext(outsideRecipe(workspace)).map((path) => ({ path, folder: statSync(`${context}/${path}`).isDirectory() })),
+    withoutVersion: inContext(withoutVersion(workspace)),
+    manifests: inContext(stated.filter((path) => path !== undefined)),
+    programs: inContext(programs),
+    libraries: inContext(libraries),
+  };
 }

@@ -40,6 +40,14 @@ export interface RustBuilderStageOptions {
   readonly profile?: string;
 
   /**
+   * Whether the sources are compiled without network. What they need must be in a layer before: by `FetchLayer`,
+   * `ManifestCache` or `ChefCache`.
+   *
+   * @default false
+   */
+  readonly offline?: boolean;
+
+  /**
    * The image that brings the toolchain: one of Debian with rustup, as the official ones are.
    *
    * @default - `rust:<version>-slim-<suite>`, with the toolchain file's version or the newest one

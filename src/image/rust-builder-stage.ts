@@ -1,4 +1,3 @@
-import { statSync } from 'fs';
 import { Binary } from './binary';
 import { candidateBinaries, selectBinaries } from './binary-selection';
 import { BuilderContribution, contributed } from './builder-contribution';
@@ -10,8 +9,7 @@ import { DebianSuite, suiteFacts } from './debian-suite';
 import { DependencyCache } from './dependency-cache';
 import { ImageStage } from './image-stage';
 import { Linking } from './linking';
-import { LocalFiles } from './local-files';
-import { outsideRecipe, withoutVersion } from './outside-recipe';
+import { LocalFiles, localFiles } from './local-files';
 import { RustBuilderStageOptions } from './rust-builder-stage-options';
 import { RustDockerfile } from './rust-dockerfile';
 import { BuildArgumentFacts, BuildSecretFacts } from './rust-image';
@@ -172,6 +170,7 @@ export class RustBuilderStage extends ImageStage {
   /** @internal */
   public _facts(): BuildFacts {
     const { workspace } = this._dockerfile;
+    const mounted = cacheMounts(this._lower());
     return {
       name: this.name,
       binaries: this.binaries.map((binary) => binary._facts),
@@ -184,7 +183,10 @@ export class RustBuilderStage extends ImageStage {
       rustVersion: /^(?:.*\/)?rust:(\d+(?:\.\d+)*)/.exec(this.image)?.[1],
       glibcVersion: this.suite && suiteFacts(this.suite).glibc,
       platforms: [...this._dockerfile.platforms],
-      cacheMounts: cacheMounts(this._lower()),
+      cacheMounts: mounted,
+      offline: this.options.offline ?? false,
+      // a mount over the place hides what a layer has there, and a build starts with an empty one
+      sourcesInLayer: this.cache !== undefined && !mounted.some((path) => isInside(path, this.cargoHome)),
       candidates: candidateBinaries(workspace, 'all').map((binary) => binary.name),
       ...this._compiled.facts,
     };
@@ -208,6 +210,7 @@ export class RustBuilderStage extends ImageStage {
       ownBuildDirectory: values.build?.['build-dir'] !== undefined,
       secrets: this.secrets,
       cache: this.cache,
+      offline: this.options.offline ?? false,
       compile: this.compileStep,
       contributions: contributed(this.contributions),
       local: this.local,
@@ -239,6 +242,7 @@ export class RustBuilderStage extends ImageStage {
       nameTarget: workspace.config.buildTarget !== undefined,
       // cargo-chef finds the stand-in of a build script by the usual name only
       cleaned: workspace.packages.filter(hasOwnScript).flatMap((pkg) => this.packageSpec(pkg.name) ?? []),
+      members: workspace.packages.flatMap((pkg) => this.packageSpec(pkg.name) ?? []),
       registryToken: this.buildSecrets.some((secret) => /^CARGO_REGISTR(Y|IES_.+)_TOKEN$/.test(secret.env)),
     };
   }
@@ -252,14 +256,7 @@ export class RustBuilderStage extends ImageStage {
   }
 
   private get local(): LocalFiles {
-    const { workspace, project } = this._dockerfile;
-    const context = toSlashes(project.outdir);
-    const inContext = (paths: readonly string[]) => paths.filter((path) => path !== context && isInside(path, context))
-      .map((path) => relativePath(context, path));
-    this.localFiles ??= {
-      beside: inContext(outsideRecipe(workspace)).map((path) => ({ path, folder: statSync(joinPath(context, path)).isDirectory() })),
-      withoutVersion: inContext(withoutVersion(workspace)),
-    };
+    this.localFiles ??= localFiles(this._dockerfile.workspace, toSlashes(this._dockerfile.project.outdir));
     return this.localFiles;
   }
 

@@ -39,6 +39,10 @@ export interface BuildFacts {
   readonly glibcVersion?: string;
   /** `linux/amd64`, … . @default - the builder's own */
   readonly platforms: string[];
+  /** Whether the sources are compiled without network. @default false */
+  readonly offline?: boolean;
+  /** Whether what the dependencies are compiled of is in a layer by then. @default false */
+  readonly sourcesInLayer?: boolean;
   /** Where cache mounts are mounted. @default - nowhere */
   readonly cacheMounts?: string[];
   /** The names of binaries of the workspace that could be meant. */

@@ -58,6 +58,13 @@ export interface RustServiceOptions extends ServiceImageOptions {
   readonly cache?: ServiceCache;
 
   /**
+   * Whether the sources are compiled without network.
+   *
+   * @default false
+   */
+  readonly offline?: boolean;
+
+  /**
    * Debian packages that the compile needs.
    *
    * @default - none

@@ -15,11 +15,13 @@ import { PinsFile } from '../files/pins-file';
 import { Binary } from '../image/binary';
 import { BuildSecret } from '../image/build-secret';
 import { ChefCache } from '../image/chef-cache';
+import { FetchLayer } from '../image/fetch-layer';
 import { GitMetadata } from '../image/git-metadata';
 import { readsGit } from '../image/git-variables';
 import { Healthcheck } from '../image/healthcheck';
 import { InitProcess } from '../image/init-process';
 import { Linking } from '../image/linking';
+import { ManifestCache } from '../image/manifest-cache';
 import { MountCache } from '../image/mount-cache';
 import { MuslStatic } from '../image/musl-static';
 import { NonRootUser } from '../image/non-root-user';
@@ -32,6 +34,8 @@ import { TargetCache } from '../image/target-cache';
 
 const CACHES: { readonly [cache in ServiceCache]: (builder: RustBuilderStage) => unknown } = {
   chef: (builder) => new ChefCache(builder),
+  manifest: (builder) => new ManifestCache(builder),
+  fetch: (builder) => new FetchLayer(builder),
   mounts: (builder) => new MountCache(builder),
   target: (builder) => new TargetCache(builder),
   none: () => undefined,
@@ -86,8 +90,10 @@ export class RustService extends Component {
    * @param options the service's options
    */
   protected createBuilder(options: RustServiceOptions): RustBuilderStage {
-    const { binaries, features, defaultFeatures, profile, packages, suite, builderImage } = options;
-    const builder = new RustBuilderStage(this.dockerfile, { binaries, features, defaultFeatures, profile, packages, suite, image: builderImage });
+    const { binaries, features, defaultFeatures, profile, packages, suite, builderImage, offline } = options;
+    const builder = new RustBuilderStage(this.dockerfile, {
+      binaries, features, defaultFeatures, profile, packages, suite, image: builderImage, offline,
+    });
     if (options.linking === Linking.MUSL) new MuslStatic(builder);
     CACHES[options.cache ?? ServiceCache.CHEF](builder);
     if (options.gitMetadata ?? readsGit(this.dockerfile.workspace)) new GitMetadata(builder);

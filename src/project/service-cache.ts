@@ -2,6 +2,10 @@
 export enum ServiceCache {
   /** The compiled dependencies, in a layer, with cargo-chef. */
   CHEF = 'chef',
+  /** The compiled dependencies, in a layer, from the manifests alone. */
+  MANIFEST = 'manifest',
+  /** The sources of the dependencies, in a layer. */
+  FETCH = 'fetch',
   /** What cargo fetched, in cache mounts of the builder. */
   MOUNTS = 'mounts',
   /** What cargo made, in a cache mount, told fresh or not by the sources' content. */

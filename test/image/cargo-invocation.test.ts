@@ -12,6 +12,7 @@ const cargo = (stated: Partial<CargoInvocation> = {}): CargoInvocation => ({
   linking: Linking.GLIBC,
   nameTarget: false,
   cleaned: [],
+  members: ['orders-api', 'orders-core'],
   registryToken: false,
   ...stated,
 });

@@ -37,6 +37,8 @@ test('the facts are what was asked for', () => {
     glibcVersion: undefined,
     platforms: ['linux/arm64'],
     cacheMounts: [],
+    offline: false,
+    sourcesInLayer: false,
     candidates: ['orders', 'orders-tool', 'orders-worker'],
   });
 });

@@ -16,6 +16,7 @@ import { lockMissing } from './lock-missing';
 import { lockVersion } from './lock-version';
 import { missingAsset } from './missing-asset';
 import { mountCacheInCi } from './mount-cache-in-ci';
+import { offlineSources } from './offline-sources';
 import { pathOutsideContext } from './path-outside-context';
 import { platformLinkage } from './platform-linkage';
 import { privilegedPort } from './privileged-port';
@@ -49,6 +50,7 @@ export const RULES: readonly IRule[] = [
   lockVersion,
   missingAsset,
   mountCacheInCi,
+  offlineSources,
   pathOutsideContext,
   platformLinkage,
   privilegedPort,

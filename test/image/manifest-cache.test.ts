@@ -87,7 +87,6 @@ engine.describe('no stand-in is shipped', () => {
     write('api/make.rs', EVERY_KIND['api/make.rs'].replace('=made', '=more'), 1_000_000_001);
     const second = built(project.outdir, '--tag', tag);
     expect(ran(tag)).toBe('more edit macro util');
-    expect(second.output).toContain('Compiling core-lib');
     // what is no member was compiled with the dependencies, and is not compiled again, unless the engine has dropped that layer by now
     expect(second.output.includes('Compiling util')).toBe(/Removed \d+ files/.test(second.output));
   }, 600_000);

@@ -43,6 +43,7 @@ export * from './files/buildx-workflow';
 export * from './files/compose-file';
 export * from './files/docker-ignore';
 export * from './files/pins-file';
+export * from './files/workspace-types';
 export * from './files/yaml-document';
 export * from './project/rust-service';
 export * from './project/rust-service-options';

@@ -25,8 +25,10 @@ export function printProjenrc({ type, args: given, comments }: Pick<InitProject,
   ];
   return [
     ...imports([`${type.moduleName}.${type.typename}`, ...stated.filter(isEnum).map(({ fqn }) => fqn)]),
+    // a type alone: the first run has no such file yet, and a runner that only erases types does not ask for it
+    'import type { OptionsOf } from \'./.projen/workspace.ts\';',
     '',
-    `const project = new ${type.typename}(${lines.length === 0 ? '' : `{\n${lines.map((line) => `  ${line}\n`).join('')}}`});`,
+    `const project = new ${type.typename}({${lines.length === 0 ? '' : `\n${lines.map((line) => `  ${line}\n`).join('')}`}} satisfies OptionsOf<typeof ${type.typename}>);`,
     '',
     'project.synth();',
     '',

@@ -10,6 +10,7 @@ import { ServiceCache } from './service-cache';
 import { sortTasks } from './stable-tasks';
 import { KeptLines } from '../files/kept-lines';
 import { PinsFile } from '../files/pins-file';
+import { WorkspaceTypes } from '../files/workspace-types';
 import { clearly } from '../image/clear-errors';
 import { DebianSuite } from '../image/debian-suite';
 import { Linking } from '../image/linking';
@@ -92,6 +93,8 @@ export class RustServiceProject extends Project {
     }
     this.gitignore.exclude('/target/');
     this.service = clearly(() => this.createService(listsOfText(options)));
+    // a subclass may compose by hand, and the config that we wrote for it asks for the types all the same
+    if (!WorkspaceTypes.of(this)) new WorkspaceTypes(this);
     sortTasks(this);
     KeptLines.replace(this, this.gitignore);
     KeptLines.replace(this, this.gitattributes);

@@ -12,6 +12,7 @@ import { ComposeFile } from '../files/compose-file';
 import { DockerIgnore } from '../files/docker-ignore';
 import { localName, localTag } from '../files/image-names';
 import { PinsFile } from '../files/pins-file';
+import { WorkspaceTypes } from '../files/workspace-types';
 import { Binary } from '../image/binary';
 import { BuildSecret } from '../image/build-secret';
 import { ChefCache } from '../image/chef-cache';
@@ -28,8 +29,8 @@ import { NonRootUser } from '../image/non-root-user';
 import { RuntimeStage } from '../image/runtime-stage';
 import { RustBuilderStage } from '../image/rust-builder-stage';
 import { RustDockerfile } from '../image/rust-dockerfile';
-import { imageNameOf } from '../image/stage-name';
 import { hasQueryData, SqlxOffline } from '../image/sqlx-offline';
+import { imageNameOf } from '../image/stage-name';
 import { TargetCache } from '../image/target-cache';
 
 const CACHES: { readonly [cache in ServiceCache]: (builder: RustBuilderStage) => unknown } = {
@@ -52,6 +53,7 @@ export class RustService extends Component {
   public readonly runtimes: RuntimeStage[];
   public readonly dockerIgnore: DockerIgnore;
   public readonly pins: PinsFile;
+  public readonly types: WorkspaceTypes;
   /** @default - switched off */
   public readonly compose?: ComposeFile;
   /** @default - switched off */
@@ -69,6 +71,7 @@ export class RustService extends Component {
     this.runtimes = shipped.map((binary) => this.createRuntime(binary, this.imageOptions(binary, options)));
     this.dockerIgnore = new DockerIgnore(this.dockerfile);
     this.pins = PinsFile.of(this.project) ?? new PinsFile(this.project.root);
+    this.types = WorkspaceTypes.of(this.project) ?? new WorkspaceTypes(this.project);
     const { images } = this.dockerfile;
     if (images.length > 0) {
       if (options.compose ?? true) this.compose = new ComposeFile(this.project, { images });

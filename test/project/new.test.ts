@@ -55,12 +55,13 @@ test('one command in an existing repository, as a newcomer runs it', async () =>
   expect(read('before-projen/Dockerfile')).toBe(THEIRS.Dockerfile);
   expect(read('.projenrc.ts')).toBe(`\
 import { RustServiceProject } from 'projen-rust-docker';
+import type { OptionsOf } from './.projen/workspace.ts';
 
 const project = new RustServiceProject({
   port: 8080,
   args: ['--verbose'],
   // healthPath: '/healthz', // the path that answers 200 to 399 while the service is healthy
-});
+} satisfies OptionsOf<typeof RustServiceProject>);
 
 project.synth();
 `);
@@ -80,6 +81,6 @@ project.synth();
   writeFileSync(join(folder, '.projenrc.ts'), read('.projenrc.ts').replace('8080', '0'));
   const failed = await run(['npx', 'projen'], { cwd: folder, env: newcomerEnvironment() }).then(() => undefined, (error: CommandFailed) => error);
   expect(failed?.ending).toBe('exit code 1');
-  expect(failed!.output).toContain('error: a port is a whole number from 1 to 65535: got 0\n  in .projenrc.ts:3\n');
+  expect(failed!.output).toContain('error: a port is a whole number from 1 to 65535: got 0\n  in .projenrc.ts:4\n');
   expect(failed!.output).not.toMatch(/^ {4}at /m);
 });

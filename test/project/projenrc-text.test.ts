@@ -40,6 +40,7 @@ function optionsOf(text: string): unknown[] {
 test('what was stated stands first, in the order in which it is read; a hint says what no Cargo file says', () => {
   expect(print({ outdir: '/somewhere', linking: 'musl', port: 9090, name: 'orders', binaries: ['orders'], init: true })).toBe(`\
 import { Linking, RustServiceProject } from 'projen-rust-docker';
+import type { OptionsOf } from './.projen/workspace.ts';
 
 const project = new RustServiceProject({
   name: 'orders',
@@ -48,7 +49,7 @@ const project = new RustServiceProject({
   init: true,
   linking: Linking.MUSL,
   // healthPath: '/healthz', // the path that answers 200 to 399 while the service is healthy
-});
+} satisfies OptionsOf<typeof RustServiceProject>);
 
 project.synth();
 `);
@@ -57,8 +58,9 @@ project.synth();
 test('without hints and flags nothing is left but the project', () => {
   expect(print({}, InitProjectOptionHints.NONE)).toBe(`\
 import { RustServiceProject } from 'projen-rust-docker';
+import type { OptionsOf } from './.projen/workspace.ts';
 
-const project = new RustServiceProject();
+const project = new RustServiceProject({} satisfies OptionsOf<typeof RustServiceProject>);
 
 project.synth();
 `);
@@ -66,9 +68,10 @@ project.synth();
 
 test('a template of a team is imported from its own module, and our enums from ours', () => {
   const type = { ...TYPE, moduleName: '@team/templates', typename: 'TeamProject' };
-  expect(print({ linking: 'musl' }, InitProjectOptionHints.NONE, type).split('\n').slice(0, 4)).toEqual([
+  expect(print({ linking: 'musl' }, InitProjectOptionHints.NONE, type).split('\n').slice(0, 5)).toEqual([
     'import { TeamProject } from \'@team/templates\';',
     'import { Linking } from \'projen-rust-docker\';',
+    'import type { OptionsOf } from \'./.projen/workspace.ts\';',
     '',
     'const project = new TeamProject({',
   ]);

@@ -17,7 +17,7 @@ function again(project: Project, options: RustServiceProjectOptions = {}): { [pa
 
 test('the whole of a service: these files, and no other', () => {
   expect(Object.keys(synthesized(over(ONE_CRATE, { port: 8080 }))).filter((path) => !Object.keys(ONE_CRATE).includes(path))).toEqual([
-    '.dockerignore', '.gitattributes', '.github/workflows/image.yml', '.gitignore', '.projen/files.json', '.projen/tasks.json',
+    '.dockerignore', '.gitattributes', '.github/workflows/image.yml', '.gitignore', '.projen/files.json', '.projen/tasks.json', '.projen/workspace.ts',
     'Dockerfile', 'compose.yaml', 'docker-bake.json', 'docker/healthcheck.rs', 'rust-docker.pins.json',
   ]);
 });

@@ -12,7 +12,7 @@ type Edit = (stage: Stage) => Stage;
  */
 export abstract class ImageStage extends Construct {
   /** @internal */
-  public abstract readonly _role: 'builder' | 'runtime';
+  public abstract readonly _role: 'builder' | 'custom' | 'runtime';
   /** How messages call it: `image "orders"`. @internal */
   public abstract readonly _label: string;
 
@@ -97,7 +97,7 @@ export abstract class ImageStage extends Construct {
   }
 
   /** @internal */
-  public abstract _facts(): BuildFacts | ImageFacts;
+  public abstract _facts(): BuildFacts | ImageFacts | undefined;
 
   /** @internal */
   protected abstract _lower(): Stage[];

@@ -20,7 +20,7 @@ export interface RuntimeParts {
   readonly base: RuntimeBase;
   readonly builder: BinaryBuilder;
   readonly binaries: readonly string[];
-  readonly assets: readonly { readonly source: string; readonly target: string; readonly folder: boolean }[];
+  readonly assets: readonly { readonly source: string; readonly target: string; readonly folder: boolean; readonly from?: string }[];
   /** Whether the compiled probe is copied. */
   readonly probe: boolean;
   /** The name for the stage that makes the writable folders. */
@@ -95,10 +95,10 @@ function copies({ builder, binaries, assets, probe, initInImage, contributions }
   if (folders) all.push({ kind: 'COPY', id: 'folders', link: true, from: folders, sources: ['/folders/'], destination: '/' });
   if (initInImage) all.push({ kind: 'COPY', id: 'init', link: true, from: builder._toolchainStage, sources: ['/usr/bin/tini-static'], destination: TINI });
   if (probe) all.push({ kind: 'COPY', id: 'healthcheck-program', link: true, from: builder._probeStage, sources: ['/healthcheck'], destination: PROBE });
-  for (const { source, target, folder } of assets) {
+  for (const { source, target, folder, from } of assets) {
     const slash = folder ? '/' : '';
     const twice = assets.filter((other) => other.source === source).length > 1;
-    all.push({ kind: 'COPY', id: twice ? `asset-${source}:${target}` : `asset-${source}`, link: true, sources: [source + slash], destination: target + slash });
+    all.push({ kind: 'COPY', id: twice ? `asset-${source}:${target}` : `asset-${source}`, link: true, from, sources: [source + slash], destination: target + slash });
   }
   for (const name of binaries) {
     all.push({ kind: 'COPY', id: `binary-${name}`, link: true, from: builder._buildStage, sources: [`/out/${name}`], destination: `${HOME}/${name}` });

@@ -36,7 +36,9 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   /** Whom it runs as. @internal */
   public _identity?: { readonly uid: number; readonly gid: number };
 
-  private readonly dockerfile: RustDockerfile;
+  /** @internal */
+  public readonly _dockerfile: RustDockerfile;
+
   private readonly args: string[];
   private readonly entrypoint?: string[];
   private readonly packages: string[] = [];
@@ -56,7 +58,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
     }
     this.imageName = id;
     this.dockerfilePath = scope.path;
-    this.dockerfile = scope;
+    this._dockerfile = scope;
     this.platforms = [...scope.platforms];
     this.binaries = [options.binary];
     this.port = options.port === undefined ? undefined : validPort(options.port);
@@ -105,7 +107,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
 
   /** The files and folders of the repository that the image takes, relative to it. */
   public get assetSources(): string[] {
-    return [...new Set(this.assets.map((asset) => asset.source))].sort();
+    return [...new Set(this.assets.filter((asset) => asset.from === undefined).map((asset) => asset.source))].sort();
   }
 
   /**
@@ -169,7 +171,15 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
 
   /** A stage that belongs to the image: `orders-folders`. @internal */
   public _ownStage(role: string): string {
-    return this.dockerfile._stageName(`${this.imageName}-${role}`);
+    return this._dockerfile._stageName(`${this.imageName}-${role}`);
+  }
+
+  /** @internal */
+  public _addAsset(asset: Asset, by: string): void {
+    const [target] = placedAssets([asset], this._dockerfile.project.outdir).map((each) => each.target);
+    const other = this.placed().find((each) => each.target === target);
+    if (other) throw new Error(`${by} puts ${JSON.stringify(asset.source)} at ${target} of ${this._label}, where ${JSON.stringify(other.source)} lies already; give one of them another target, such as ${JSON.stringify(`${asset.source}:${target}-2`)}`);
+    this.assets.push(asset);
   }
 
   /** @internal */
@@ -254,14 +264,14 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   private destinations(): DestinationFacts[] {
     return [
       ...this.binaries.map((binary) => ({ path: `${HOME}/${binary.name}`, by: `binary "${binary.name}"` })),
-      ...this.placed().map((asset) => ({ path: asset.target, by: `asset "${asset.source}"`, folder: asset.folder })),
+      ...this.placed().map((asset) => ({ path: asset.target, by: `asset "${asset.source}"${asset.from === undefined ? '' : ` of ${asset.from}`}`, folder: asset.folder })),
       ...(this.check?.compiled ? [{ path: PROBE, by: 'the health check' }] : []),
       ...(this.initProcess?.inImage ? [{ path: TINI, by: 'the init process' }] : []),
     ];
   }
 
   private placed(): PlacedAsset[] {
-    return placedAssets(this.assets, this.dockerfile.project.outdir);
+    return placedAssets(this.assets, this._dockerfile.project.outdir);
   }
 
   private portVariable(): [string, string][] {

@@ -22,6 +22,8 @@ export interface Asset {
   readonly source: string;
   /** Absolute; it ends with a slash where the asset's own name is to follow. */
   readonly target: string;
+  /** The stage or image that has it. @default - the repository */
+  readonly from?: string;
 }
 
 export function validPort(port: number): number {
@@ -88,4 +90,17 @@ export function parseAsset(asset: string): Asset {
   const target = colon < 0 ? posix.basename(source) : asset.slice(colon + 1);
   const slash = target === '' || target.endsWith('/') ? '/' : '';
   return { source, target: posix.resolve(HOME, target).replace(/\/$/, '') + slash };
+}
+
+/** The same of a stage or an image, whose paths are absolute; one that ends with a slash is a folder. */
+export function parseAssetOf(from: string, asset: string): Asset {
+  const colon = asset.indexOf(':');
+  const source = posix.normalize(colon < 0 ? asset : asset.slice(0, colon));
+  if (!source.startsWith('/') || source === '/' || /[\u0000-\u001f\u007f]/.test(asset)) {
+    throw new Error(`what is taken from ${JSON.stringify(from)} has an absolute path there: got ${JSON.stringify(asset)}; write "/source" or "/source:target", such as "/web/dist/:static"`);
+  }
+  const target = colon < 0 ? posix.basename(source) : asset.slice(colon + 1);
+  // a folder's contents are copied, so its own name does not follow
+  const slash = !source.endsWith('/') && (target === '' || target.endsWith('/')) ? '/' : '';
+  return { source, target: posix.resolve(HOME, target).replace(/\/$/, '') + slash, from };
 }

@@ -1,6 +1,8 @@
 import { isAbsolute, resolve } from 'path';
 import { IConstruct } from 'constructs';
 import { FileBase, IResolver } from 'projen';
+import { ImageMirrors } from './image-mirrors';
+import { pulledImages, renameImages } from './image-references';
 import { ImageStage } from './image-stage';
 import { Pins } from './pins';
 import { Platform } from './platform';
@@ -50,6 +52,21 @@ export interface RustDockerfileOptions {
   readonly syntax?: string;
 
   /**
+   * Where all images are pulled from, instead of their own registries: a host, and the path that stands before an image's
+   * own, such as `registry.acme.example/hub`.
+   *
+   * @default - each image's own registry
+   */
+  readonly imageMirror?: string;
+
+  /**
+   * The same for each registry: `{ 'docker.io': 'registry.acme.example/hub', 'gcr.io': 'registry.acme.example/gcr' }`.
+   *
+   * @default - `imageMirror` for all
+   */
+  readonly imageMirrors?: { [registry: string]: string };
+
+  /**
    * What the findings of some rules weigh here, each with the reason, by the rule's code.
    *
    * @default - each rule's own severity
@@ -73,6 +90,7 @@ export class RustDockerfile extends FileBase {
   public _ignore?: () => IgnoreFacts;
 
   private readonly syntax?: string;
+  private readonly mirrors: ImageMirrors;
   private readonly cacheExports: CacheExportFacts[] = [];
   private readonly rules = new RuleBook();
 
@@ -85,6 +103,7 @@ export class RustDockerfile extends FileBase {
     this.workspacePath = relativePath(toSlashes(this.project.outdir), this.workspace.workspaceRoot) || '.';
     this.platforms = [...new Set(options.platforms ?? [])].sort();
     this.syntax = options.syntax;
+    this.mirrors = new ImageMirrors(options.imageMirror, options.imageMirrors ?? {});
     for (const [code, { severity, reason }] of Object.entries(options.rules ?? {})) this.setSeverity(code, severity, reason);
     SynthesisCheck.of(this.project).add(this);
   }
@@ -141,7 +160,7 @@ export class RustDockerfile extends FileBase {
    * @internal
    */
   public _contextPaths(): string[] {
-    return [...this.stages('builder'), ...this.stages('runtime')].flatMap((stage) => stage._contextPaths());
+    return [...this.stages('builder'), ...this.stages('custom'), ...this.stages('runtime')].flatMap((stage) => stage._contextPaths());
   }
 
   /**
@@ -166,9 +185,9 @@ export class RustDockerfile extends FileBase {
    * @internal
    */
   public _stageName(wanted: string): string {
-    const images = this.images.map((image) => image.imageName);
+    const stated = [...this.stages('custom'), ...this.stages('runtime')].map((stage) => stage.node.id);
     let name = wanted;
-    while (images.includes(name)) name += '-stage';
+    while (stated.includes(name)) name += '-stage';
     return name;
   }
 
@@ -203,15 +222,13 @@ export class RustDockerfile extends FileBase {
   public _document(): Document {
     // the first image stands last: it is what a plain `docker build .` makes
     const runtimes = [...this.stages('runtime')].reverse();
-    const stages = [...this.stages('builder'), ...runtimes].flatMap((stage): Stage[] => stage._stages());
-    const names = new Set(stages.map((stage) => stage.name));
+    const stages = [...this.stages('builder'), ...this.stages('custom'), ...runtimes].flatMap((stage): Stage[] => stage._stages());
     const pins = Pins.of(this.project);
-    const pinned = ({ from }: Stage) => (typeof from !== 'string' || names.has(from) ? from : pins.image(from));
     return {
-      directives: this.syntax ? { syntax: this.syntax } : undefined,
+      directives: this.syntax ? { syntax: this.mirrors.mirrored(this.syntax) } : undefined,
       header: this.marker ? [this.marker] : [],
       globalArgs: this.globalArguments(),
-      stages: stages.map((stage) => ({ ...stage, from: pinned(stage) })),
+      stages: renameImages(stages, (image) => this.mirrors.mirrored(pins.image(image))),
     };
   }
 
@@ -221,9 +238,7 @@ export class RustDockerfile extends FileBase {
 
   /** Every image that is pulled: what a `FROM` names that is no stage. */
   private baseImages(): string[] {
-    const { stages } = this._document();
-    const names = new Set<unknown>(stages.map((stage) => stage.name));
-    return [...new Set(stages.map((stage) => stage.from).filter((from): from is string => typeof from === 'string' && !names.has(from)))].sort();
+    return pulledImages(this._document().stages);
   }
 
   /** One of each name: a build argument has one value. */
@@ -241,7 +256,7 @@ export class RustDockerfile extends FileBase {
     return this.stages('builder').map((stage) => stage._facts() as BuildFacts);
   }
 
-  private stages(role: 'builder' | 'runtime'): ImageStage[] {
+  private stages(role: ImageStage['_role']): ImageStage[] {
     const stages = this.node.children.filter((child): child is ImageStage => child instanceof ImageStage && child._role === role);
     // images stand in the order in which they were created; that of builders is nobody's intent
     return role === 'runtime' ? stages : stages.sort((a, b) => (a.node.id < b.node.id ? -1 : 1));

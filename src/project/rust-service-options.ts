@@ -121,6 +121,20 @@ export interface RustServiceOptions extends ServiceImageOptions {
   readonly builderImage?: string;
 
   /**
+   * Where all images are pulled from, such as `registry.acme.example/hub`.
+   *
+   * @default - each image's own registry
+   */
+  readonly imageMirror?: string;
+
+  /**
+   * The same for each registry, such as `{ 'docker.io': 'registry.acme.example/hub' }`.
+   *
+   * @default - `imageMirror` for all
+   */
+  readonly imageMirrors?: { [registry: string]: string };
+
+  /**
    * The frontend that reads the Dockerfile.
    *
    * @default - the builder's own

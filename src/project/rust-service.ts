@@ -63,8 +63,8 @@ export class RustService extends Component {
 
   constructor(scope: IConstruct, options: RustServiceOptions = {}) {
     super(scope, 'RustService');
-    const { workspace, platforms, syntax, rules } = options;
-    this.dockerfile = new RustDockerfile(this.project, { workspace, platforms, syntax, rules });
+    const { workspace, platforms, syntax, rules, imageMirror, imageMirrors } = options;
+    this.dockerfile = new RustDockerfile(this.project, { workspace, platforms, syntax, rules, imageMirror, imageMirrors });
     this.builder = this.createBuilder(options);
     // two of one name are a finding, which a second construct of that name would preempt
     const shipped = this.builder.binaries.filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);

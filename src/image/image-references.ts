@@ -1,0 +1,26 @@
+import { Stage } from '../dockerfile/document';
+
+/** The stages with every image that they pull renamed: what a `FROM`, a `COPY --from` or a mount names and no stage is. */
+export function renameImages(stages: readonly Stage[], rename: (reference: string) => string): Stage[] {
+  const names = new Set<unknown>(stages.map((stage) => stage.name));
+  const renamed = (from: string) => (names.has(from) ? from : rename(from));
+  return stages.map((stage): Stage => ({
+    ...stage,
+    from: typeof stage.from === 'string' ? renamed(stage.from) : stage.from,
+    instructions: stage.instructions.map((instruction) => {
+      if (instruction.kind === 'COPY' && instruction.from !== undefined) return { ...instruction, from: renamed(instruction.from) };
+      if (instruction.kind !== 'RUN' || !instruction.mounts) return instruction;
+      return { ...instruction, mounts: instruction.mounts.map((mount) => ('from' in mount && mount.from !== undefined ? { ...mount, from: renamed(mount.from) } : mount)) };
+    }),
+  }));
+}
+
+/** Every image that the stages pull, sorted. */
+export function pulledImages(stages: readonly Stage[]): string[] {
+  const found = new Set<string>();
+  renameImages(stages, (reference) => {
+    found.add(reference);
+    return reference;
+  });
+  return [...found].sort();
+}

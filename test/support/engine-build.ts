@@ -25,3 +25,10 @@ function outcome(cwd: string, args: string[], input?: string): Built {
   const steps = new Map([...output.matchAll(/^#(\d+) (\[.+)$/gm)].map(([, number, step]) => [number, step]));
   return { succeeded: run.status === 0, output, steps: [...steps.values()] };
 }
+
+/** Runs an image that this machine has; its output without the last line break. */
+export function ran(image: string, ...args: string[]): string {
+  const run = spawnSync('docker', ['run', '--rm', ...args, image], { encoding: 'utf-8' });
+  if (run.status !== 0) throw new Error(`docker run ${image}: ${run.stderr}`);
+  return run.stdout.trimEnd();
+}

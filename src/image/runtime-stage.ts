@@ -224,6 +224,10 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
       user: this.user,
       allowRoot: this.allowRoot,
       port: this.port,
+      args: [...this.args],
+      env: Object.fromEntries(this.variables),
+      init: this.initProcess !== undefined,
+      stopSignal: this.stopSignal,
       capabilities: [...this.capabilities],
       health: this.check?.facts.command,
       healthNeedsShell: this.check?.needsShell ?? false,
@@ -251,7 +255,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
       probe: this.check?.compiled ?? false,
       foldersStage: this._ownStage('folders'),
       initInImage: this.initProcess?.inImage ?? false,
-      environment: [...new Map([...contributions.environment, ...this.environment, ...this.portVariable()])].sort(([a], [b]) => (a < b ? -1 : 1)),
+      environment: [...new Map([...contributions.environment, ...this.variables])].sort(([a], [b]) => (a < b ? -1 : 1)),
       port: this.port,
       writable: this.writable,
       user: this._identity,
@@ -274,7 +278,9 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
     return placedAssets(this.assets, this._dockerfile.project.outdir);
   }
 
-  private portVariable(): [string, string][] {
-    return this.portEnv !== undefined && !this.environment.has(this.portEnv) ? [[this.portEnv, String(this.port)]] : [];
+  /** The service's environment; it says the port, too, where a variable was named. */
+  private get variables(): [string, string][] {
+    const port: [string, string][] = this.portEnv !== undefined && !this.environment.has(this.portEnv) ? [[this.portEnv, String(this.port)]] : [];
+    return [...this.environment, ...port];
   }
 }

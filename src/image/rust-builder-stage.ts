@@ -187,6 +187,8 @@ export class RustBuilderStage extends ImageStage {
       offline: this.options.offline ?? false,
       // a mount over the place hides what a layer has there, and a build starts with an empty one
       sourcesInLayer: this.cache !== undefined && !mounted.some((path) => isInside(path, this.cargoHome)),
+      packages: this.packages.map((name) => name.split('=')[0]),
+      secrets: this.secrets.map((secret) => secret.env),
       candidates: candidateBinaries(workspace, 'all').map((binary) => binary.name),
       ...this._compiled.facts,
     };

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'path';
 import { IConstruct } from 'constructs';
 import { FileBase, IResolver } from 'projen';
+import { variables } from './document-facts';
 import { ImageMirrors } from './image-mirrors';
 import { pulledImages, renameImages } from './image-references';
 import { ImageStage } from './image-stage';
@@ -143,13 +144,15 @@ export class RustDockerfile extends FileBase {
 
   /** What the rules look at. */
   public get subject(): RuleSubject {
+    const document = this._document();
     return {
       dockerfile: this.path,
       context: toSlashes(this.project.outdir),
       workspace: this.workspace,
       builds: this.builds(),
       images: this.stages('runtime').map((stage) => stage._facts() as ImageFacts),
-      baseImages: this.baseImages(),
+      baseImages: pulledImages(document.stages),
+      variables: variables(document),
       cacheExports: [...this.cacheExports],
       ignore: this._ignore?.(),
     };
@@ -234,11 +237,6 @@ export class RustDockerfile extends FileBase {
 
   protected synthesizeContent(_: IResolver): string | undefined {
     return this._print();
-  }
-
-  /** Every image that is pulled: what a `FROM` names that is no stage. */
-  private baseImages(): string[] {
-    return pulledImages(this._document().stages);
   }
 
   /** One of each name: a build argument has one value. */

@@ -11,6 +11,8 @@ export interface RuleSubject {
   readonly images: ImageFacts[];
   /** Every image that the Dockerfile names, with its digest where one is known. @default - the builders' and the images' own */
   readonly baseImages?: string[];
+  /** Every variable that the Dockerfile sets or declares, in its order. @default - none */
+  readonly variables?: VariableFacts[];
   /** The workflows that export the builder's cache from a fresh runner. @default - none */
   readonly cacheExports?: CacheExportFacts[];
   /** What reaches the builder. @default - no ignore file is generated */
@@ -43,6 +45,10 @@ export interface BuildFacts {
   readonly offline?: boolean;
   /** Whether what the dependencies are compiled of is in a layer by then. @default false */
   readonly sourcesInLayer?: boolean;
+  /** The Debian packages that were asked for, without their versions. @default - none */
+  readonly packages?: string[];
+  /** The environment variables in which cargo finds secrets. @default - none */
+  readonly secrets?: string[];
   /** Where cache mounts are mounted. @default - nowhere */
   readonly cacheMounts?: string[];
   /** The names of binaries of the workspace that could be meant. */
@@ -51,6 +57,15 @@ export interface BuildFacts {
   readonly graph?: CargoGraph;
   /** The packages of the lock file on which something in the Dockerfile hangs. @default - none */
   readonly graphDecides?: string[];
+}
+
+/** A variable of the Dockerfile. */
+export interface VariableFacts {
+  /** The stage that has it; empty: it stands before the first one. */
+  readonly stage: string;
+  /** `ENV` or `ARG`. */
+  readonly instruction: string;
+  readonly name: string;
 }
 
 /** A cache that a workflow exports, because its runner keeps none. */
@@ -95,6 +110,14 @@ export interface ImageFacts {
   readonly allowRoot: boolean;
   /** @default - the image has no port */
   readonly port?: number;
+  /** What the service is started with. @default - nothing */
+  readonly args?: string[];
+  /** The service's environment, the port's own variable included. @default - nothing is set */
+  readonly env?: { [name: string]: string };
+  /** Whether an init process is PID 1, and passes signals on. @default false */
+  readonly init?: boolean;
+  /** The signal that stops it. @default - the base's, SIGTERM */
+  readonly stopSignal?: string;
   /** The capabilities that compose and the operator grant. */
   readonly capabilities: string[];
   /** The health check's words. @default - none */

@@ -24,12 +24,16 @@ test('the image follows the toolchain file and the suite, unless it is stated', 
 test('the facts are what was asked for', () => {
   const dockerfile = new RustDockerfile(projectOver(WORKSPACE), { platforms: [Platform.ARM64] });
   const stage = new RustBuilderStage(dockerfile, { binaries: ['orders'], features: ['b', 'a', 'b'], defaultFeatures: false, profile: 'dist', image: 'mirror/rust:1.95.0-slim-trixie' });
-  expect(stage._facts()).toEqual({
+  const { graph, ...facts } = stage._facts();
+  expect(graph).toMatchObject({ source: 'lock' });
+  expect(facts).toEqual({
     name: 'build',
     binaries: [{ name: 'orders', package: undefined, packages: ['orders-api'], requiredFeatures: [] }],
     features: ['a', 'b'],
     defaultFeatures: false,
     profile: 'dist',
+    packages: [],
+    secrets: [],
     linking: 'glibc',
     image: 'mirror/rust:1.95.0-slim-trixie',
     imageStated: true,
@@ -39,6 +43,7 @@ test('the facts are what was asked for', () => {
     cacheMounts: [],
     offline: false,
     sourcesInLayer: false,
+    graphDecides: [],
     candidates: ['orders', 'orders-tool', 'orders-worker'],
   });
 });

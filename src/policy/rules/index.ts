@@ -3,25 +3,35 @@ import { ambiguousBinary } from './ambiguous-binary';
 import { binariesUnstated } from './binaries-unstated';
 import { binaryCollision } from './binary-collision';
 import { cargoRefuses } from './cargo-refuses';
+import { configOutsideContext } from './config-outside-context';
 import { contextLeak } from './context-leak';
 import { contextMissing } from './context-missing';
+import { crateCompiler } from './crate-compiler';
+import { debugProfile } from './debug-profile';
 import { duplicateDestination } from './duplicate-destination';
+import { editionToolchain } from './edition-toolchain';
 import { factsMissing } from './facts-missing';
 import { factsStale } from './facts-stale';
+import { floatingChannel } from './floating-channel';
 import { glibcVersion } from './glibc-version';
 import { healthcheckShell } from './healthcheck-shell';
 import { libcMatch } from './libc-match';
 import { lockIgnored } from './lock-ignored';
 import { lockMissing } from './lock-missing';
 import { lockVersion } from './lock-version';
+import { loopbackBind } from './loopback-bind';
 import { missingAsset } from './missing-asset';
 import { mountCacheInCi } from './mount-cache-in-ci';
+import { nativeCpu } from './native-cpu';
 import { offlineSources } from './offline-sources';
 import { pathOutsideContext } from './path-outside-context';
 import { platformLinkage } from './platform-linkage';
+import { portMismatch } from './port-mismatch';
 import { privilegedPort } from './privileged-port';
 import { requiredFeatures } from './required-features';
 import { rootUser } from './root-user';
+import { secretInVariable } from './secret-in-variable';
+import { sourceCredentials } from './source-credentials';
 import { toolchainImage } from './toolchain-image';
 import { toolchainRustVersion } from './toolchain-rust-version';
 import { unknownBinary } from './unknown-binary';
@@ -37,25 +47,35 @@ export const RULES: readonly IRule[] = [
   binariesUnstated,
   binaryCollision,
   cargoRefuses,
+  configOutsideContext,
   contextLeak,
   contextMissing,
+  crateCompiler,
+  debugProfile,
   duplicateDestination,
+  editionToolchain,
   factsMissing,
   factsStale,
+  floatingChannel,
   glibcVersion,
   healthcheckShell,
   libcMatch,
   lockIgnored,
   lockMissing,
   lockVersion,
+  loopbackBind,
   missingAsset,
   mountCacheInCi,
+  nativeCpu,
   offlineSources,
   pathOutsideContext,
   platformLinkage,
+  portMismatch,
   privilegedPort,
   requiredFeatures,
   rootUser,
+  secretInVariable,
+  sourceCredentials,
   toolchainImage,
   toolchainRustVersion,
   unknownBinary,

@@ -17,6 +17,7 @@ export * from './image/distroless-runtime';
 export * from './image/fetch-layer';
 export * from './image/git-metadata';
 export * from './image/git-value';
+export * from './image/glibc-static';
 export * from './image/healthcheck';
 export * from './image/image-stage';
 export * from './image/init-process';

@@ -1,6 +1,7 @@
 import { BuilderParts } from './builder-parts';
 import { TARGET_PLATFORM } from './cache-id';
 import { cargoCommand, cleanCommand, cleanMembersCommand, fetchCommand, targetTriple } from './cargo-invocation';
+import { Linking } from './linking';
 import { BuildSecretFacts } from './rust-image';
 import { mountsName } from './stage-mounts';
 import { toolchainStage } from './toolchain-lowering';
@@ -43,7 +44,8 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
 function probeStage({ stageName, probeSource, cargo }: BuilderParts): Stage[] {
   if (!probeSource) return [];
   const target = targetTriple(cargo);
-  const flags = `--edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C lto=fat -C strip=symbols${target ? ` --target ${target}` : ''}`;
+  const crt = cargo.linking === Linking.GLIBC_STATIC ? '-C target-feature=+crt-static ' : '';
+  const flags = `${crt}--edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C lto=fat -C strip=symbols${target ? ` --target ${target}` : ''}`;
   return [{
     name: stageName('healthcheck'),
     description: 'compiles the health check, which needs neither shell nor curl',

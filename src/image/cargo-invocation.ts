@@ -60,7 +60,8 @@ export function fetchCommand(cargo: CargoInvocation): string {
 /** The Rust target as a shell word, or none where the builder's own is meant. The architecture is the builder's, wherever it runs. */
 export function targetTriple(cargo: Pick<CargoInvocation, 'linking' | 'nameTarget'>): string | undefined {
   if (cargo.linking === Linking.MUSL) return '"$(uname -m)-unknown-linux-musl"';
-  return cargo.nameTarget ? '"$(uname -m)-unknown-linux-gnu"' : undefined;
+  // crt-static would reach build scripts and macros, too, which cannot be linked so
+  return cargo.nameTarget || cargo.linking === Linking.GLIBC_STATIC ? '"$(uname -m)-unknown-linux-gnu"' : undefined;
 }
 
 /** Where cargo leaves a binary, as a shell word relative to the build's working directory. */

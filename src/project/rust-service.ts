@@ -19,6 +19,7 @@ import { ChefCache } from '../image/chef-cache';
 import { FetchLayer } from '../image/fetch-layer';
 import { GitMetadata } from '../image/git-metadata';
 import { readsGit } from '../image/git-variables';
+import { GlibcStatic } from '../image/glibc-static';
 import { Healthcheck } from '../image/healthcheck';
 import { InitProcess } from '../image/init-process';
 import { Linking } from '../image/linking';
@@ -98,6 +99,7 @@ export class RustService extends Component {
       binaries, features, defaultFeatures, profile, packages, suite, image: builderImage, offline,
     });
     if (options.linking === Linking.MUSL) new MuslStatic(builder);
+    if (options.linking === Linking.GLIBC_STATIC) new GlibcStatic(builder);
     CACHES[options.cache ?? ServiceCache.CHEF](builder);
     if (options.gitMetadata ?? readsGit(this.dockerfile.workspace)) new GitMetadata(builder);
     if (options.sqlxOffline ?? hasQueryData(this.dockerfile)) new SqlxOffline(builder);

@@ -32,6 +32,7 @@ import { requiredFeatures } from './required-features';
 import { rootUser } from './root-user';
 import { secretInVariable } from './secret-in-variable';
 import { sourceCredentials } from './source-credentials';
+import { staticGlibcDns } from './static-glibc-dns';
 import { toolchainImage } from './toolchain-image';
 import { toolchainRustVersion } from './toolchain-rust-version';
 import { unknownBinary } from './unknown-binary';
@@ -76,6 +77,7 @@ export const RULES: readonly IRule[] = [
   rootUser,
   secretInVariable,
   sourceCredentials,
+  staticGlibcDns,
   toolchainImage,
   toolchainRustVersion,
   unknownBinary,

@@ -14,6 +14,6 @@ export const libcMatch: IRule = {
       message: image.libc === 'glibc'
         ? `the binary is linked to glibc and loads libgcc_s.so.1, which the base ${quoted(image.base)} has not`
         : `the binary is linked to glibc, and the base ${quoted(image.base)} has ${image.libc === 'musl' ? 'musl' : 'no C library'}: it would not start ("no such file or directory")`,
-      wayOut: 'write base: ServiceBase.DISTROLESS_CC (DistrolessBase.CC on DistrolessRuntime), or linking: Linking.MUSL (new MuslStatic(builder))',
+      wayOut: 'write base: ServiceBase.DISTROLESS_CC (DistrolessBase.CC on DistrolessRuntime), or linking: Linking.MUSL (new MuslStatic(builder)) or GLIBC_STATIC (new GlibcStatic(builder))',
     })),
 };

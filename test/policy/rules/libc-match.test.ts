@@ -6,7 +6,7 @@ import { withCargo } from '../cargo-judge';
 import { image, said, subject } from '../subject-builder';
 
 const of = (parts: Parameters<typeof image>[0]) => subject({ images: [image(parts)] });
-const wayOut = '  way out: write base: ServiceBase.DISTROLESS_CC (DistrolessBase.CC on DistrolessRuntime), or linking: Linking.MUSL (new MuslStatic(builder))';
+const wayOut = '  way out: write base: ServiceBase.DISTROLESS_CC (DistrolessBase.CC on DistrolessRuntime), or linking: Linking.MUSL (new MuslStatic(builder)) or GLIBC_STATIC (new GlibcStatic(builder))';
 
 describe('catches', () => {
   test('a glibc binary without a C library', () => {

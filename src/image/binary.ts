@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { BuildArgumentFacts } from './build-argument-facts';
 import { BuildSecretFacts } from './build-secret-facts';
+import { BuilderContribution } from './builder-contribution';
 import { DebianSuite } from './debian-suite';
 import { Linking } from './linking';
 import { BinaryFacts } from '../policy/subject';
@@ -21,6 +22,8 @@ export interface BinaryBuilder {
   /** The stage of the compiled probe. @internal */
   readonly _probeStage: string;
   addPackages(...packages: string[]): void;
+  /** Adds to the builder's stages. @internal */
+  _contribute(name: string, contribution: () => BuilderContribution): void;
   /** Asks for the probe's stage. @internal */
   _compileProbe(source: string): void;
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { BuildArgumentFacts } from './build-argument-facts';
+import { declaredGitArgument, GIT_VALUES, gitArgument } from './git-arguments';
 import { GitValue } from './git-value';
 import { gitVariables } from './git-variables';
 import { validVariable } from './runtime-values';
@@ -24,17 +24,6 @@ export interface GitMetadataOptions {
   readonly variables?: { [variable: string]: GitValue };
 }
 
-interface Source { readonly what: string; readonly command: string; readonly history?: boolean }
-
-const SOURCES: { readonly [value in GitValue]: Source } = {
-  [GitValue.SHA]: { what: 'the commit', command: 'git rev-parse HEAD' },
-  [GitValue.DESCRIBE]: { what: 'the last tag, and how far behind it is', command: 'git describe --tags --always', history: true },
-  // a checkout of a runner is on no branch
-  [GitValue.BRANCH]: { what: 'the branch or tag', command: 'echo "${GITHUB_HEAD_REF:-${GITHUB_REF_NAME}}"' },
-  [GitValue.COMMIT_TIMESTAMP]: { what: 'when the commit was made', command: 'git show --no-patch --format=%cI HEAD' },
-  [GitValue.COMMIT_DATE]: { what: 'the day on which the commit was made', command: 'git show --no-patch --format=%cs HEAD' },
-};
-
 /**
  * Tells the sources which commit they are, without the repository's history in the build: build arguments, which become
  * the variables that vergen, built and `option_env!` read.
@@ -46,26 +35,18 @@ export class GitMetadata extends Construct {
     for (const [name] of stated) validVariable(name);
     const asked = [...options.values ?? [GitValue.SHA, GitValue.COMMIT_TIMESTAMP], ...stated.map(([, value]) => value)];
     for (const value of asked) {
-      if (!Object.hasOwn(SOURCES, value)) throw new Error(`git says no ${JSON.stringify(value)}${didYouMean(String(value), Object.keys(SOURCES))}; there are ${Object.keys(SOURCES).join(', ')}`);
+      if (!GIT_VALUES.includes(value)) throw new Error(`git says no ${JSON.stringify(value)}${didYouMean(String(value), GIT_VALUES)}; there are ${GIT_VALUES.join(', ')}`);
     }
     const values = Object.values(GitValue).filter((value) => asked.includes(value));
     const variables = [...gitVariables(scope._dockerfile.workspace, values), ...stated].sort(([a], [b]) => (a < b ? -1 : 1));
     scope._contribute('GitMetadata', () => ({
-      buildArguments: values.map(argument),
+      buildArguments: values.map(gitArgument),
       beforeCompile: [
-        ...values.map((value): Instruction => ({ kind: 'ARG', id: id(value), name: value, value: UNKNOWN, description: SOURCES[value].what })),
+        ...values.map((value): Instruction => declaredGitArgument(value, id(value))),
         ...variables.length === 0 ? [] : [{ kind: 'ENV' as const, id: 'build-git', values: variables.map(([name, value]): [string, Text] => [name, [{ variable: value }]]) }],
       ],
     }));
   }
-}
-
-/** A build that nobody told the commit says so. */
-const UNKNOWN = 'unknown';
-
-function argument(value: GitValue): BuildArgumentFacts {
-  const { command, history } = SOURCES[value];
-  return { name: value, default: UNKNOWN, command, history };
 }
 
 function id(value: GitValue): string {

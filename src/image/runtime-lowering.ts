@@ -86,7 +86,7 @@ function foldersStage({ foldersStage: name, base, builder, user, writable }: Run
 function packages({ base, contributions }: RuntimeParts): Instruction[] {
   if (contributions.packages.length === 0) return [];
   const steps = base.packageManager === PackageManager.APK ? apkAdd(contributions.packages) : aptInstall(contributions.packages);
-  return [{ kind: 'RUN', id: 'packages', command: { form: 'shell', lines: chained(steps) } }];
+  return [...contributions.beforePackages, { kind: 'RUN', id: 'packages', command: { form: 'shell', lines: chained(steps) } }];
 }
 
 /** What changes least comes first; each is linked, so that a new base does not copy it again. */

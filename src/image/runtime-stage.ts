@@ -12,6 +12,7 @@ import { RustDockerfile } from './rust-dockerfile';
 import { BuildArgumentFacts, BuildSecretFacts, HealthFacts, IRustImage } from './rust-image';
 import { stageName } from './stage-name';
 import { packageName, packageOf } from './system-package';
+import { CargoPackage } from '../cargo/facts';
 import { Stage } from '../dockerfile/document';
 import { DestinationFacts, ImageFacts } from '../policy/subject';
 
@@ -23,7 +24,6 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   public readonly port?: number;
   /** The environment variable from which the service reads its port. @default - the port cannot be changed */
   public readonly portEnv?: string;
-  public readonly stopSignal?: string;
   public readonly capabilities: string[];
   public readonly platforms: string[];
   /** The folder in which the service starts. */
@@ -39,6 +39,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   /** @internal */
   public readonly _dockerfile: RustDockerfile;
 
+  private signal?: string;
   private readonly args: string[];
   private readonly entrypoint?: string[];
   private readonly packages: string[] = [];
@@ -63,7 +64,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
     this.binaries = [options.binary];
     this.port = options.port === undefined ? undefined : validPort(options.port);
     this.portEnv = options.portEnv === undefined ? undefined : validVariable(options.portEnv);
-    this.stopSignal = options.stopSignal === undefined ? undefined : validSignal(options.stopSignal);
+    if (options.stopSignal !== undefined) this._claim('stop signal', 'stopSignal')._setStopSignal(options.stopSignal);
     this.capabilities = [...new Set((options.capabilities ?? []).map(validCapability))].sort();
     this.allowRoot = options.allowRoot ?? false;
     this.args = [...options.args ?? []];
@@ -97,12 +98,17 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
     return this.initProcess !== undefined && !this.initProcess.inImage;
   }
 
+  /** The signal that stops it. @default - the base's, SIGTERM */
+  public get stopSignal(): string | undefined {
+    return this.signal;
+  }
+
   public get secrets(): BuildSecretFacts[] {
     return this.binaries[0]._builder.secrets;
   }
 
   public get buildArguments(): BuildArgumentFacts[] {
-    return this.binaries[0]._builder.buildArguments;
+    return [...this.binaries[0]._builder.buildArguments, ...this.contributed.buildArguments];
   }
 
   /** The files and folders of the repository that the image takes, relative to it. */
@@ -169,6 +175,16 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
     this.contributions.set(name, contribution);
   }
 
+  /** The package that a binary is of. @internal */
+  public _packageOf(binary: Binary): CargoPackage | undefined {
+    return this._dockerfile.workspace.packages.find((pkg) => pkg.name === binary._facts.packages[0]);
+  }
+
+  /** Whether the base has the time zones of the world. @internal */
+  public get _hasTimeZones(): boolean {
+    return this._base().timeZones ?? false;
+  }
+
   /** A stage that belongs to the image: `orders-folders`. @internal */
   public _ownStage(role: string): string {
     return this._dockerfile._stageName(`${this.imageName}-${role}`);
@@ -190,6 +206,11 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   /** @internal */
   public _setHealth(facts: HealthFacts, needsShell: boolean, compiled: boolean): void {
     this.check = { facts, needsShell, compiled };
+  }
+
+  /** @internal */
+  public _setStopSignal(signal: string): void {
+    this.signal = validSignal(signal);
   }
 
   /** @internal */
@@ -242,7 +263,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   /** @internal */
   protected _lower(): Stage[] {
     const base = this._base();
-    const contributions = contributedTo(base.adds ?? {}, this.contributions, this.packages);
+    const contributions = this.contributed;
     return lowerRuntime({
       name: this.imageName,
       base,
@@ -263,6 +284,12 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
       health: this.health,
       args: this.args,
     });
+  }
+
+  private get contributed(): Required<RuntimeContribution> {
+    const toolchain = this.binaries[0]._builder._toolchainStage;
+    const shared = [...this._dockerfile._runtimeContributions].map(([name, lower]) => [name, () => lower(toolchain)] as const);
+    return contributedTo(this._base().adds ?? {}, new Map([...shared, ...this.contributions]), this.packages);
   }
 
   private destinations(): DestinationFacts[] {

@@ -87,7 +87,7 @@ export class RustBuilderStage extends ImageStage {
 
   /** The arguments that the build takes. */
   public get buildArguments(): BuildArgumentFacts[] {
-    return [...contributed(this.contributions).buildArguments];
+    return [...this.contributed.buildArguments];
   }
 
   /**
@@ -159,12 +159,12 @@ export class RustBuilderStage extends ImageStage {
 
   /** @internal */
   public _contextPaths(): string[] {
-    return [...(this.probeSource ? [this.probeSource] : []), ...contributed(this.contributions).contextPaths];
+    return [...(this.probeSource ? [this.probeSource] : []), ...this.contributed.contextPaths];
   }
 
   /** @internal */
   public override _globalArguments(): readonly Arg[] {
-    return contributed(this.contributions).globalArguments;
+    return this.contributed.globalArguments;
   }
 
   /** @internal */
@@ -214,10 +214,14 @@ export class RustBuilderStage extends ImageStage {
       cache: this.cache,
       offline: this.options.offline ?? false,
       compile: this.compileStep,
-      contributions: contributed(this.contributions),
+      contributions: this.contributed,
       local: this.local,
       probeSource: this.probeSource,
     });
+  }
+
+  private get contributed(): Required<BuilderContribution> {
+    return contributed(new Map([...this._dockerfile._builderContributions, ...this.contributions]));
   }
 
   private get compiledCall(): CompiledCall {

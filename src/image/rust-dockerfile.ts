@@ -1,12 +1,14 @@
 import { isAbsolute, resolve } from 'path';
 import { IConstruct } from 'constructs';
 import { FileBase, IResolver } from 'projen';
+import { BuilderContribution } from './builder-contribution';
 import { variables } from './document-facts';
 import { ImageMirrors } from './image-mirrors';
 import { pulledImages, renameImages } from './image-references';
 import { ImageStage } from './image-stage';
 import { Pins } from './pins';
 import { Platform } from './platform';
+import { RuntimeContribution } from './runtime-contribution';
 import { IRustImage } from './rust-image';
 import { SeverityChange } from './severity-change';
 import { SynthesisCheck } from './synthesis-check';
@@ -89,6 +91,10 @@ export class RustDockerfile extends FileBase {
 
   /** @internal */
   public _ignore?: () => IgnoreFacts;
+  /** What constructs add to every builder, whenever it is created. @internal */
+  public readonly _builderContributions = new Map<string, () => BuilderContribution>();
+  /** What constructs add to every image, whenever it is created; they are given the stage that has the toolchain. @internal */
+  public readonly _runtimeContributions = new Map<string, (toolchain: string) => RuntimeContribution>();
 
   private readonly syntax?: string;
   private readonly mirrors: ImageMirrors;

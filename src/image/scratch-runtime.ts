@@ -33,7 +33,7 @@ export class ScratchRuntime extends RuntimeStage {
     super(scope, id, options);
     this.certificates = options.certificates ?? true;
     this.timeZones = options.timeZones ?? true;
-    if (this.timeZones) options.binary._builder.addPackages(TIME_ZONES_PACKAGE);
+    if (this.timeZones) options.binary._builder._contribute('TimeZones', () => ({ packages: [TIME_ZONES_PACKAGE] }));
   }
 
   /** @internal */

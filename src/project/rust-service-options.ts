@@ -100,6 +100,13 @@ export interface RustServiceOptions extends ServiceImageOptions {
   readonly gitMetadata?: boolean;
 
   /**
+   * A company's own certificate authorities, which build and service trust: PEM files of the repository.
+   *
+   * @default - the public ones
+   */
+  readonly caCertificates?: string[];
+
+  /**
    * The folder of the Cargo workspace, relative to the project.
    *
    * @default .

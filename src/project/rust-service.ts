@@ -15,6 +15,7 @@ import { PinsFile } from '../files/pins-file';
 import { WorkspaceTypes } from '../files/workspace-types';
 import { Binary } from '../image/binary';
 import { BuildSecret } from '../image/build-secret';
+import { CaCertificates } from '../image/ca-certificates';
 import { ChefCache } from '../image/chef-cache';
 import { FetchLayer } from '../image/fetch-layer';
 import { GitMetadata } from '../image/git-metadata';
@@ -27,12 +28,14 @@ import { ManifestCache } from '../image/manifest-cache';
 import { MountCache } from '../image/mount-cache';
 import { MuslStatic } from '../image/musl-static';
 import { NonRootUser } from '../image/non-root-user';
+import { OciLabels } from '../image/oci-labels';
 import { RuntimeStage } from '../image/runtime-stage';
 import { RustBuilderStage } from '../image/rust-builder-stage';
 import { RustDockerfile } from '../image/rust-dockerfile';
 import { hasQueryData, SqlxOffline } from '../image/sqlx-offline';
 import { imageNameOf } from '../image/stage-name';
 import { TargetCache } from '../image/target-cache';
+import { TimeZoneData } from '../image/time-zone-data';
 
 const CACHES: { readonly [cache in ServiceCache]: (builder: RustBuilderStage) => unknown } = {
   chef: (builder) => new ChefCache(builder),
@@ -66,6 +69,7 @@ export class RustService extends Component {
     super(scope, 'RustService');
     const { workspace, platforms, syntax, rules, imageMirror, imageMirrors } = options;
     this.dockerfile = new RustDockerfile(this.project, { workspace, platforms, syntax, rules, imageMirror, imageMirrors });
+    if (options.caCertificates) new CaCertificates(this.dockerfile, { files: options.caCertificates });
     this.builder = this.createBuilder(options);
     // two of one name are a finding, which a second construct of that name would preempt
     const shipped = this.builder.binaries.filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);
@@ -122,6 +126,9 @@ export class RustService extends Component {
     const health = healthcheckOf(options);
     if (health) new Healthcheck(runtime, health);
     if (options.init) new InitProcess(runtime);
+    runtime.addPackages(...options.runtimePackages ?? []);
+    if (options.timeZone !== undefined) new TimeZoneData(runtime, { timeZone: options.timeZone });
+    if (options.labels) new OciLabels(runtime, options.labels);
     return runtime;
   }
 
@@ -159,5 +166,5 @@ export class RustService extends Component {
 
 /** The options that are of one image, and so need a name where there are several. */
 const FLAT: readonly (keyof ServiceImageOptions)[] = [
-  'port', 'portEnv', 'healthPath', 'health', 'healthTimings', 'entrypoint', 'workdir', 'args', 'env', 'writable', 'assets', 'stopSignal', 'init', 'capabilities',
+  'port', 'portEnv', 'healthPath', 'health', 'healthTimings', 'entrypoint', 'workdir', 'args', 'env', 'writable', 'assets', 'runtimePackages', 'timeZone', 'labels', 'stopSignal', 'init', 'capabilities',
 ];

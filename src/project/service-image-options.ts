@@ -1,4 +1,5 @@
 import { ServiceBase } from './service-base';
+import { OciLabelsOptions } from '../image/oci-labels';
 import { Probe } from '../image/probe';
 
 /** What people state about one image, because no Cargo file says it. */
@@ -88,6 +89,27 @@ export interface ServiceImageOptions {
    * @default - distroless-cc, or distroless-static for static binaries
    */
   readonly base?: ServiceBase;
+
+  /**
+   * Packages that the service needs when it runs, in the spelling of the base's distribution; `packages` are the compile's.
+   *
+   * @default - none
+   */
+  readonly runtimePackages?: string[];
+
+  /**
+   * The service's own time zone, such as `Europe/Berlin`.
+   *
+   * @default - UTC, as in every container
+   */
+  readonly timeZone?: string;
+
+  /**
+   * What the image says it is, in labels; `{}` takes all from Cargo.toml.
+   *
+   * @default - no labels
+   */
+  readonly labels?: OciLabelsOptions;
 
   /**
    * The signal that stops the service.

@@ -42,6 +42,7 @@ export function fixture(name: string): string {
   switch (name) {
     case 'orders': return example();
     case 'one-crate': return folderWith(ONE_CRATE);
+    case 'certificates': return folderWith({ ...ONE_CRATE, 'certs/acme.pem': '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n' });
     case 'workspace': return folderWith(WORKSPACE);
     case 'sqlx': return folderWith({ ...WORKSPACE, 'Cargo.lock': `${WORKSPACE['Cargo.lock']}${locked('sqlx', '0.8.6')}`, '.sqlx/query-1.json': '{}' });
     case 'vergen': return folderWith({ ...WORKSPACE, 'crates/api/Cargo.toml': `${WORKSPACE['crates/api/Cargo.toml']}\n[build-dependencies]\nvergen-gitcl = "9"\n`, 'Cargo.lock': withVergen(WORKSPACE['Cargo.lock']) });

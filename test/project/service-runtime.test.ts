@@ -39,6 +39,19 @@ test('without a stated base it is the distroless that the linkage asks for', () 
   expect(instructionsOf(service(Linking.GLIBC).dockerfile, 'orders')[0]).toContain('/cc-debian13:');
 });
 
+test('what is stated about the image reaches it', () => {
+  const { dockerfile } = new RustService(projectOver({ ...ONE_CRATE, 'acme.crt': '-----BEGIN CERTIFICATE-----\n' }), {
+    base: ServiceBase.DEBIAN_SLIM, runtimePackages: ['libpq5=17.*'], timeZone: 'Europe/Berlin', labels: { vendor: 'Acme', revision: false }, caCertificates: ['acme.crt'], workflow: false,
+  });
+  expect(instructionsOf(dockerfile, 'orders')).toEqual(expect.arrayContaining([
+    expect.stringContaining('"libpq5=17.*"'),
+    'COPY --from=toolchain --link /usr/share/zoneinfo/ /usr/share/zoneinfo/',
+    'ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt TZ=Europe/Berlin',
+    'LABEL org.opencontainers.image.title="orders" org.opencontainers.image.vendor="Acme" org.opencontainers.image.version="1.2.3"',
+  ]));
+  expect(instructionsOf(dockerfile, 'toolchain')).toContain('RUN ["update-ca-certificates"]');
+});
+
 test('what is stated about the start reaches the image', () => {
   const { dockerfile } = new RustService(projectOver(ONE_CRATE), { base: ServiceBase.ALPINE, linking: Linking.MUSL, entrypoint: ['/app/orders', 'serve'], workdir: '/srv', args: ['--all'], workflow: false });
   expect(instructionsOf(dockerfile, 'orders')).toEqual(expect.arrayContaining(['WORKDIR /srv', 'ENTRYPOINT ["/app/orders", "serve"]', 'CMD ["--all"]']));

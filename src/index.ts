@@ -42,6 +42,7 @@ export * from './image/rust-image';
 export * from './image/scratch-runtime';
 export * from './image/severity-change';
 export { SqlxOffline } from './image/sqlx-offline';
+export * from './image/test-target';
 export * from './image/target-cache';
 export * from './image/stop-signal';
 export * from './image/system-packages';

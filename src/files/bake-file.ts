@@ -51,28 +51,46 @@ export class BakeFile extends JsonFile {
   private content(name: string): unknown {
     const variables = argumentsOf(this.images).map((argument) => [argument.name, { default: literal(argument.default) }]);
     const debug = this.images.flatMap(debugTargets);
+    const checks = checksOf(this.images);
     return filled({
       variable: Object.fromEntries(variables),
-      group: { default: { targets: this.images.map(bakeTarget) }, ...(debug.length > 0 && { debug: { targets: debug } }) },
-      target: Object.fromEntries(this.images.flatMap((image) => [
+      group: { default: { targets: this.images.map(bakeTarget) }, ...group('debug', debug), ...group('check', checks.map(({ target }) => target)) },
+      target: Object.fromEntries([...this.images.flatMap((image) => [
         [bakeTarget(image), this.target(image, image.imageName, localTag(name, image))],
         ...debugTargets(image).map((target) => [target, this.target(image, image.debugTarget!, `${localTag(name, image)}-debug`)]),
-      ])),
+      ]), ...checks.map(({ image, stage, target }) => [target, this.check(image, stage)])]),
     });
   }
 
   private target(image: IRustImage, stage: string, tag: string): unknown {
     return filled({
-      // bake reads paths from the folder that it is called in, which is the project's
-      context: literal(relativePath(this.project.outdir, Project.of(image).outdir)),
-      dockerfile: literal(image.dockerfilePath),
+      ...this.shared(image),
       target: stage,
       args: Object.fromEntries(argumentsOf([image]).map(({ name: argument }) => [argument, `\${${argument}}`])),
       tags: [tag],
       platforms: [...image.platforms],
-      secret: [...image.secrets].sort((a, b) => (a.id < b.id ? -1 : 1)).map((secret) => `type=env,id=${secret.id},env=${secret.env}`),
+      secret: secretsFor(image),
     });
   }
+
+  /** A target without a result: it succeeds, or says why not. It is not told the commit, so that the same sources are not judged twice. */
+  private check(image: IRustImage, stage: string): unknown {
+    return filled({ ...this.shared(image), target: stage, output: ['type=cacheonly'], secret: secretsFor(image) });
+  }
+
+  private shared(image: IRustImage): Record<string, unknown> {
+    return {
+      // bake reads paths from the folder that it is called in, which is the project's
+      context: literal(relativePath(this.project.outdir, Project.of(image).outdir)),
+      dockerfile: literal(image.dockerfilePath),
+    };
+  }
+}
+
+/** The build targets that judge what the images are made of, each once, with an image whose Dockerfile has it. */
+export function checksOf(images: readonly IRustImage[]): { readonly image: IRustImage; readonly stage: string; readonly target: string }[] {
+  const all = new Map(images.flatMap((image) => image.checkTargets.map((stage) => [targetName(stage), { image, stage, target: targetName(stage) }])));
+  return [...all.values()].sort((a, b) => (a.target < b.target ? -1 : 1));
 }
 
 /** The name of an image's target: bake takes letters, digits, `-` and `_`. */
@@ -83,6 +101,14 @@ export function bakeTarget(image: IRustImage): string {
 /** The target of the same image with a shell, in a group of its own: it is for looking into, and shipped by nobody. */
 function debugTargets(image: IRustImage): string[] {
   return image.debugTarget === undefined ? [] : [targetName(image.debugTarget)];
+}
+
+function group(name: string, targets: readonly string[]): Record<string, unknown> {
+  return targets.length === 0 ? {} : { [name]: { targets } };
+}
+
+function secretsFor(image: IRustImage): string[] {
+  return [...image.secrets].sort((a, b) => (a.id < b.id ? -1 : 1)).map((secret) => `type=env,id=${secret.id},env=${secret.env}`);
 }
 
 function targetName(stage: string): string {

@@ -128,6 +128,13 @@ export interface BuildxWorkflowOptions {
   readonly nodeVersion?: string;
 
   /**
+   * Whether the tests and clippy run before the images are built, where a builder has a `TestTarget`.
+   *
+   * @default true
+   */
+  readonly checks?: boolean;
+
+  /**
    * How long a build may take.
    *
    * @default 60

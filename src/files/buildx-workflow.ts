@@ -7,7 +7,7 @@ import { nameFrom, secretsOf } from './image-names';
 import { BUN_PIN } from './package-manager';
 import { check } from './workflow-check';
 import { handOver, joinPlatforms } from './workflow-merge';
-import { build, buildx, checkout, login, metadata, namespace, push, readArguments, Uses } from './workflow-steps';
+import { build, buildx, checkout, checkSources, login, metadata, namespace, push, readArguments, Uses } from './workflow-steps';
 import { workflowStyle } from './workflow-style';
 import { WorkflowTarget } from './workflow-target';
 import { restyle } from './yaml-document';
@@ -116,6 +116,7 @@ export class BuildxWorkflow extends Component {
         buildx(this.actions),
         // a fork's pull request has no credentials of another registry
         ...(ghcr ? [login(this.actions, target)] : []),
+        ...(options.checks ?? true ? checkSources(this.actions, target) : []),
         build(this.actions, target),
       ],
     });
@@ -137,6 +138,7 @@ export class BuildxWorkflow extends Component {
         ...namespace(target),
         buildx(this.actions),
         login(this.actions, target),
+        ...(options.checks ?? true ? checkSources(this.actions, target) : []),
         ...metadata(this.actions, target),
         push(this.actions, target, options),
         ...(target.joined ? handOver(this.actions) : []),

@@ -1,5 +1,5 @@
 import { github } from 'projen';
-import { bakeTarget } from './bake-file';
+import { bakeTarget, checksOf } from './bake-file';
 import { argumentsOf, secretsOf } from './image-names';
 import { expressionSafe, WorkflowTarget } from './workflow-target';
 import { IRustImage } from '../image/rust-image';
@@ -77,6 +77,15 @@ export function build(uses: Uses, target: WorkflowTarget): JobStep {
   return bake(uses, target, 'Build', { set: [...cacheFrom(target), '*.output=type=cacheonly'] });
 }
 
+/** Runs the tests and clippy where there are targets for them; the layers that they share with the images are built once. */
+export function checkSources(uses: Uses, target: WorkflowTarget): JobStep[] {
+  const checks = checksOf(target.images);
+  if (checks.length === 0) return [];
+  const cached = checks.map((check) => `${check.target}.cache-from=type=registry,ref=${target.cache(check.image)}`);
+  const { env, ...step } = bake(uses, target, 'Run the tests', { set: cached, with: { targets: lines(checks.map((check) => check.target)) } });
+  return [{ ...step, id: 'test', env: secretsEnv(target) }];
+}
+
 /** Builds and pushes: under its tags, or by digest where the platforms are joined later. */
 export function push(uses: Uses, target: WorkflowTarget, { provenance, sbom }: Attestations): JobStep {
   const files = target.images.flatMap((image) => [
@@ -112,7 +121,7 @@ interface BakeStep { readonly files?: string[]; readonly set: string[]; readonly
 
 function bake(uses: Uses, target: WorkflowTarget, name: string, step: BakeStep): JobStep {
   const env = {
-    ...Object.fromEntries(secretsOf(target.images).map((secret) => [secret.env, `\${{ secrets.${secret.githubSecret} }}`])),
+    ...secretsEnv(target),
     ...Object.fromEntries(argumentsOf(target.images).flatMap(({ name: argument, command }) => (command === undefined ? [] : [[argument, `\${{ steps.arguments.outputs.${argument} }}`]]))),
   };
   return {
@@ -130,6 +139,11 @@ function bake(uses: Uses, target: WorkflowTarget, name: string, step: BakeStep):
       set: lines([...platformOf(target), ...step.set]),
     },
   };
+}
+
+function secretsEnv(target: WorkflowTarget): Record<string, string> | undefined {
+  const secrets = secretsOf(target.images);
+  return secrets.length === 0 ? undefined : Object.fromEntries(secrets.map((secret) => [secret.env, `\${{ secrets.${secret.githubSecret} }}`]));
 }
 
 function platformOf(target: WorkflowTarget): string[] {

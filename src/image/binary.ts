@@ -21,6 +21,8 @@ export interface BinaryBuilder {
   readonly _dockerfile: IConstruct;
   /** The stage of the compiled probe. @internal */
   readonly _probeStage: string;
+  /** Build targets that judge the sources. @internal */
+  readonly _checkTargets: string[];
   addPackages(...packages: string[]): void;
   /** Adds to the builder's stages. @internal */
   _contribute(name: string, contribution: () => BuilderContribution): void;

@@ -1,4 +1,5 @@
 import { BuildArgumentFacts } from './build-argument-facts';
+import { CheckStep } from './check-step';
 import { SystemPackage } from './system-package';
 import { Arg, Instruction, Mount, Stage, Text } from '../dockerfile/document';
 
@@ -20,6 +21,8 @@ export interface BuilderContribution {
   readonly beforeCompile?: readonly Instruction[];
   /** What the steps read of the repository beside the sources, relative to the context. */
   readonly contextPaths?: readonly string[];
+  /** Build targets that no image needs. */
+  readonly checks?: readonly CheckStep[];
   /** The arguments that its instructions declare, for the files that pass them. */
   readonly buildArguments?: readonly BuildArgumentFacts[];
 }
@@ -36,6 +39,7 @@ export function contributed(contributions: ReadonlyMap<string, () => BuilderCont
     cargoMounts: all.flatMap((each) => each.cargoMounts ?? []),
     beforeCompile: all.flatMap((each) => each.beforeCompile ?? []),
     contextPaths: all.flatMap((each) => each.contextPaths ?? []),
+    checks: all.flatMap((each) => each.checks ?? []),
     buildArguments: all.flatMap((each) => each.buildArguments ?? []),
   };
 }

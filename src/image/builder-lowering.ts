@@ -1,6 +1,8 @@
 import { BuilderParts } from './builder-parts';
 import { TARGET_PLATFORM } from './cache-id';
-import { cargoCommand, cleanCommand, cleanMembersCommand, fetchCommand, targetTriple } from './cargo-invocation';
+import { cargoCommand, checkCommand, cleanCommand, cleanMembersCommand, fetchCommand, targetTriple } from './cargo-invocation';
+import { lowerCheck } from './check-step';
+import { DependencyCacheInput } from './dependency-cache';
 import { Linking } from './linking';
 import { BuildSecretFacts } from './rust-image';
 import { mountsName } from './stage-mounts';
@@ -12,33 +14,55 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
   const { stageName, cargo, contributions } = parts;
   const toolchain = stageName('toolchain');
   const mounts = [...contributions.cargoMounts, ...secretMounts(parts.secrets)];
-  const cached = parts.cache?._lower({
-    toolchain,
-    stageName,
-    sources: copySources(parts),
-    local: parts.local,
-    mounts,
-    command: (words) => cargoCommand(cargo, words),
-    clean: cleanCommand(cargo),
-    cleanMembers: cleanMembersCommand(cargo),
-    fetch: fetchCommand(cargo),
-    workdir: parts.workdir,
-  }) ?? [];
+  const input = dependencyInput(parts, toolchain, mounts);
+  const cached = parts.cache?._lower(input) ?? [];
+  const last = cached.at(-1)?.name ?? toolchain;
   const compiled = parts.compile._lower({
     cargo,
     workdir: parts.workdir,
-    toolchain: parts.cache?._compiles === false ? cached.at(-1)?.name ?? toolchain : toolchain,
+    toolchain: parts.cache?._compiles === false ? last : toolchain,
     toolchainStage: toolchainStage(parts),
-    dependencies: parts.cache?._compiles ? cached.at(-1)?.name : undefined,
+    dependencies: parts.cache?._compiles ? last : undefined,
     sources: copySources(parts),
     mounts,
     offline: parts.offline,
     before: contributions.beforeCompile,
     stageName,
   });
+  const checks = contributions.checks.flatMap((check): Stage[] => {
+    const prepared = parts.cache?._lowerCheck?.(input, check, last);
+    return [...prepared ? [prepared] : [], lowerCheck(check, {
+      cargo,
+      workdir: parts.workdir,
+      start: prepared?.name ?? last,
+      compiled: parts.cache?._compiles ?? false,
+      prepared: prepared !== undefined,
+      sources: copySources(parts),
+      mounts,
+      before: contributions.beforeCompile,
+      stageName,
+    })];
+  });
   // stages that start from the toolchain's inherit its arguments
-  const toolchainArguments = mountsName([...cached, ...compiled], TARGET_PLATFORM) ? [TARGET_PLATFORM] : [];
-  return [...contributions.stages, toolchainStage(parts, toolchainArguments), ...probeStage(parts), ...cached, ...compiled];
+  const toolchainArguments = mountsName([...cached, ...compiled, ...checks], TARGET_PLATFORM) ? [TARGET_PLATFORM] : [];
+  return [...contributions.stages, toolchainStage(parts, toolchainArguments), ...probeStage(parts), ...cached, ...compiled, ...checks];
+}
+
+function dependencyInput(parts: BuilderParts, toolchain: string, mounts: readonly Mount[]): DependencyCacheInput {
+  const { cargo, stageName, local, workdir } = parts;
+  return {
+    toolchain,
+    stageName,
+    sources: copySources(parts),
+    local,
+    mounts,
+    command: (words) => cargoCommand(cargo, words),
+    checkCommand: (words, packages) => checkCommand(cargo, words, packages),
+    clean: cleanCommand(cargo),
+    cleanMembers: cleanMembersCommand(cargo),
+    fetch: fetchCommand(cargo),
+    workdir,
+  };
 }
 
 function probeStage({ stageName, probeSource, cargo }: BuilderParts): Stage[] {

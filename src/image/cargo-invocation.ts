@@ -38,6 +38,19 @@ export function cargoCommand(cargo: CargoInvocation, words: string): string {
 }
 
 /**
+ * A command that judges packages, their tests included, with the build's own flags.
+ *
+ * @param args what follows `--`
+ */
+export function checkCommand(cargo: CargoInvocation, words: string, judged: readonly string[], args: readonly string[] = []): string {
+  const flags = outputFlags(cargo);
+  for (const name of judged) flags.push('--package', shellWord(name));
+  if (!cargo.defaultFeatures) flags.push('--no-default-features');
+  if (cargo.features.length > 0) flags.push('--features', shellWord(cargo.features.join(',')));
+  return [`${environment(cargo)}cargo ${words} ${flags.join(' ')}`, ...(args.length > 0 ? ['--', ...args.map(shellWord)] : [])].join(' ');
+}
+
+/**
  * The command that removes what was compiled in the place of the packages that are shipped: cargo goes by the age of files, and those
  * of a repository are older than any stand-in that was compiled just now.
  */

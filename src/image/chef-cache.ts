@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
+import { CheckStep } from './check-step';
 import { DependencyCacheInput } from './dependency-cache';
 import { RustBuilderStage } from './rust-builder-stage';
 import { Instruction, Stage } from '../dockerfile/document';
+import { chained } from '../dockerfile/shell';
 
 /** How dependencies are cooked. */
 export interface ChefCacheOptions {
@@ -72,6 +74,23 @@ export class ChefCache extends Construct {
         ],
       },
     ];
+  }
+
+  /** @internal */
+  public _lowerCheck(input: DependencyCacheInput, check: CheckStep, last: string): Stage {
+    const cook = `${input.checkCommand(`chef cook ${check.cook}`, check.packages)} --recipe-path /recipe.json`;
+    return {
+      name: input.stageName(`${check.role}-dependencies`),
+      description: `compiles what ${check.role} needs beside the dependencies`,
+      from: last,
+      facts: { role: 'other' },
+      instructions: [{
+        kind: 'RUN',
+        id: `${check.role}-cook`,
+        mounts: input.mounts,
+        command: { form: 'shell', lines: chained([...check.setup, cook, input.cleanMembers]) },
+      }],
+    };
   }
 }
 

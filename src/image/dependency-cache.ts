@@ -1,3 +1,4 @@
+import { CheckStep } from './check-step';
 import { LocalFiles } from './local-files';
 import { Mount, Stage, Text } from '../dockerfile/document';
 
@@ -22,6 +23,8 @@ export interface DependencyCacheInput {
   stageName(role: string): string;
   /** A cargo command with the flags that cook and build share. */
   command(words: string): string;
+  /** The same for a check's packages. */
+  checkCommand(words: string, packages: readonly string[]): string;
 }
 
 /** Fetches or compiles dependencies before the sources: the build starts from its last stage. */
@@ -30,4 +33,9 @@ export interface DependencyCache {
   readonly _compiles: boolean;
   /** @internal */
   _lower(input: DependencyCacheInput): Stage[];
+  /**
+   * Compiles on top of its last stage what a check needs beside. Without it the check does so each time.
+   * @internal
+   */
+  _lowerCheck?(input: DependencyCacheInput, check: CheckStep, last: string): Stage;
 }

@@ -107,6 +107,10 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
     return this.binaries[0]._builder.secrets;
   }
 
+  public get checkTargets(): string[] {
+    return this.binaries[0]._builder._checkTargets;
+  }
+
   public get buildArguments(): BuildArgumentFacts[] {
     return [...this.binaries[0]._builder.buildArguments, ...this.contributed.buildArguments];
   }

@@ -85,6 +85,11 @@ export class RustBuilderStage extends ImageStage {
     return [...this.buildSecrets].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
+  /** Build targets that judge the sources, and that no image needs. @internal */
+  public get _checkTargets(): string[] {
+    return contributed(this.contributions).checks.map((check) => this.stage(check.role));
+  }
+
   /** The arguments that the build takes. */
   public get buildArguments(): BuildArgumentFacts[] {
     return [...this.contributed.buildArguments];

@@ -33,6 +33,8 @@ export interface IRustImage extends IConstruct {
   readonly secrets: BuildSecretFacts[];
   /** The arguments that building it takes. */
   readonly buildArguments: BuildArgumentFacts[];
+  /** Build targets that judge what it is made of: tests, clippy. */
+  readonly checkTargets: string[];
   /** The platforms that it is built for; empty: the builder's own. */
   readonly platforms: string[];
 }

@@ -163,6 +163,13 @@ export interface RustServiceOptions extends ServiceImageOptions {
   readonly compose?: boolean;
 
   /**
+   * Whether there are build targets that run the tests and clippy; the workflow runs them before it builds.
+   *
+   * @default false
+   */
+  readonly testTarget?: boolean;
+
+  /**
    * Whether `docker-bake.json` is written.
    *
    * @default true

@@ -35,6 +35,7 @@ import { RustDockerfile } from '../image/rust-dockerfile';
 import { hasQueryData, SqlxOffline } from '../image/sqlx-offline';
 import { imageNameOf } from '../image/stage-name';
 import { TargetCache } from '../image/target-cache';
+import { TestTarget } from '../image/test-target';
 import { TimeZoneData } from '../image/time-zone-data';
 
 const CACHES: { readonly [cache in ServiceCache]: (builder: RustBuilderStage) => unknown } = {
@@ -105,6 +106,7 @@ export class RustService extends Component {
     if (options.linking === Linking.MUSL) new MuslStatic(builder);
     if (options.linking === Linking.GLIBC_STATIC) new GlibcStatic(builder);
     CACHES[options.cache ?? ServiceCache.CHEF](builder);
+    if (options.testTarget) new TestTarget(builder);
     if (options.gitMetadata ?? readsGit(this.dockerfile.workspace)) new GitMetadata(builder);
     if (options.sqlxOffline ?? hasQueryData(this.dockerfile)) new SqlxOffline(builder);
     for (const [id, env] of Object.entries(options.secrets ?? {})) new BuildSecret(builder, id, { env });

@@ -23,6 +23,7 @@ export class FakeImage extends Construct implements IRustImage {
   public readonly stopSignal?: string;
   public readonly secrets: BuildSecretFacts[] = [];
   public readonly buildArguments: BuildArgumentFacts[] = [];
+  public readonly checkTargets: string[] = [];
   public readonly platforms: string[] = [];
 
   constructor(project: Project, imageName: string, facts: FakeFacts = {}) {

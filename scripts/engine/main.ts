@@ -10,6 +10,7 @@ import { engineVersion } from '../kit/engine';
 import { packLibrary } from '../kit/library';
 import { Screen } from '../kit/screen';
 import { Undo } from '../kit/undo';
+import { playMatrix, reportMatrix } from '../matrix/engine';
 
 const HOW = 'no Docker engine answers: https://docs.docker.com/engine/install/ says how to get one, or point DOCKER_HOST at yours';
 
@@ -34,11 +35,28 @@ async function main(argv: readonly string[]): Promise<number> {
   const screen = new Screen();
   const undo = new Undo();
   undo.onSignals();
+  if (selection.matrix) {
+    screen.title(`a covering set of linkage, runtime, cache and builder (Docker Engine ${engine})`);
+    return playSlice(selection.matrix, screen, undo);
+  }
   screen.title(selection.generate === undefined
     ? `real services, as a newcomer would run them (Docker Engine ${engine})`
     : `the files that are generated for real services, in ${selection.generate}`);
   try {
     return await playAll(selection, screen, undo);
+  } finally {
+    await undo.all();
+  }
+}
+
+async function playSlice(matrix: NonNullable<Selection['matrix']>, screen: Screen, undo: Undo): Promise<number> {
+  try {
+    const { rows, failed } = await playMatrix(matrix, screen, undo, matrix.only);
+    screen.line('');
+    reportMatrix(rows).forEach((line) => screen.line(line));
+    screen.line('');
+    screen.line(failed.length > 0 ? `${rows.length} passed, failed: ${failed.join(', ')}` : `${rows.length} passed`);
+    return failed.length > 0 ? 1 : 0;
   } finally {
     await undo.all();
   }

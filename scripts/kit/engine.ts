@@ -10,6 +10,8 @@ export interface Addition {
 export interface BuildOptions {
   /** Nothing of an earlier build is used: a newcomer's first build. */
   readonly cold?: boolean;
+  /** More of `docker build`'s flags. */
+  readonly flags?: readonly string[];
   readonly tell?: Tell;
 }
 
@@ -38,7 +40,7 @@ export interface Built {
 
 /** Builds a folder's image under a tag. */
 export async function buildImage(folder: string, tag: string, options: BuildOptions = {}): Promise<Built> {
-  const words = ['docker', 'build', '--progress=plain', ...(options.cold ? ['--no-cache'] : []), '--tag', tag, '.'];
+  const words = ['docker', 'build', '--progress=plain', ...(options.cold ? ['--no-cache'] : []), ...(options.flags ?? []), '--tag', tag, '.'];
   const built = await run(words, {
     cwd: folder,
     tell: (line) => options.tell?.(condense(line)),

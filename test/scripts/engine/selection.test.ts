@@ -27,3 +27,12 @@ test('an unknown name or option is an error that names the known ones', () => {
 test('the usage names every service', () => {
   SERVICES.forEach(({ name }) => expect(USAGE.join('\n')).toContain(name));
 });
+
+test('the matrix, whole or a slice of it', () => {
+  expect(select(['--matrix'])).toMatchObject({ services: [], matrix: { number: 1, of: 1, only: [] } });
+  expect(select(['--matrix', '--slice', '2/4', 'scratch']).matrix).toEqual({ number: 2, of: 4, only: ['scratch'] });
+  expect(select(['--matrix', '--slice=4/4']).matrix).toEqual({ number: 4, of: 4, only: [] });
+  expect(() => select(['--matrix', '--slice=5/4'])).toThrow('--slice takes N/M with N from 1 to M, such as 1/4: got "5/4"');
+  expect(() => select(['--matrix', '--slice'])).toThrow('--slice takes N/M');
+  expect(() => select(['--slice=1/2'])).toThrow('--slice is of the matrix');
+});

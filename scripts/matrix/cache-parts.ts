@@ -1,0 +1,16 @@
+import { Choice } from './choice';
+import { BuildMode, ChefCache, FetchLayer, ManifestCache, MountCache, RustBuilderStage, TargetCache } from '../../src';
+
+/** A construct that keeps something from one build to the next. */
+export interface CachePart extends Choice {
+  readonly make: (builder: RustBuilderStage) => void;
+}
+
+export const PARTS: readonly CachePart[] = [
+  { name: 'ChefCache', make: (builder) => void new ChefCache(builder) },
+  { name: 'ManifestCache', make: (builder) => void new ManifestCache(builder) },
+  { name: 'FetchLayer', make: (builder) => void new FetchLayer(builder) },
+  { name: 'MountCache', make: (builder) => void new MountCache(builder) },
+  { name: 'TargetCache', uses: ['BuildMode.RELEASE'], make: (builder) => void new TargetCache(builder) },
+  { name: 'TargetCache (fast)', uses: ['BuildMode.FAST'], make: (builder) => void new TargetCache(builder, { mode: BuildMode.FAST }) },
+];

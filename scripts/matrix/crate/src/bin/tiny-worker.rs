@@ -1,0 +1,3 @@
+fn main() {
+    tiny::serve(8080, "working");
+}

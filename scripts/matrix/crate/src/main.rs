@@ -1,0 +1,3 @@
+fn main() {
+    tiny::serve(8080, if cfg!(feature = "greeting") { "hello" } else { "tiny" });
+}

@@ -27,6 +27,7 @@ export * from './image/linking';
 export * from './image/manifest-cache';
 export * from './image/mount-cache';
 export * from './image/musl-static';
+export * from './image/native-libraries';
 export * from './image/non-root-user';
 export * from './image/oci-labels';
 export * from './image/package-manager';

@@ -4,6 +4,7 @@ import { BuildSecretFacts } from './build-secret-facts';
 import { BuilderContribution } from './builder-contribution';
 import { DebianSuite } from './debian-suite';
 import { Linking } from './linking';
+import { NativeNeeds } from './native-needs';
 import { BinaryFacts } from '../policy/subject';
 
 /** What a runtime stage must know of the builder that compiles its binaries. */
@@ -19,6 +20,8 @@ export interface BinaryBuilder {
   readonly _buildStage: string;
   /** The Dockerfile that it is a part of. @internal */
   readonly _dockerfile: IConstruct;
+  /** What its crates with native code need. @internal */
+  readonly _native: NativeNeeds;
   /** The stage of the compiled probe. @internal */
   readonly _probeStage: string;
   /** Build targets that judge the sources. @internal */
@@ -26,6 +29,8 @@ export interface BinaryBuilder {
   addPackages(...packages: string[]): void;
   /** Adds to the builder's stages. @internal */
   _contribute(name: string, contribution: () => BuilderContribution): void;
+  /** The Debian packages of what its binaries load. @internal */
+  _runtimePackages(suite: DebianSuite): string[];
   /** Asks for the probe's stage. @internal */
   _compileProbe(source: string): void;
 }

@@ -43,6 +43,7 @@ export class DebianSlimRuntime extends RuntimeStage {
       image: `debian:${suite}-slim`,
       libc: 'glibc',
       libcVersion: suiteFacts(suite).glibc,
+      suite,
       libgcc: true,
       shell: true,
       programs: ['sh', 'bash'],

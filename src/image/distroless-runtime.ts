@@ -16,6 +16,13 @@ export enum DistrolessBase {
   STATIC = 'static',
 }
 
+/** base/config.bzl and cc/config.bzl of https://github.com/GoogleContainerTools/distroless, at commit 34cde53. */
+const LIBRARIES: { readonly [base in DistrolessBase]: (suite: DebianSuite) => readonly string[] } = {
+  static: () => [],
+  base: (suite) => ['libcrypto.so.3', 'libssl.so.3', ...(suite === DebianSuite.TRIXIE ? ['libz.so.1', 'libzstd.so.1'] : [])],
+  cc: (suite) => ['libgomp.so.1', 'libstdc++.so.6', ...LIBRARIES.base(suite)],
+};
+
 /** An image on distroless. */
 export interface DistrolessRuntimeOptions extends RuntimeStageOptions {
   /**
@@ -88,6 +95,7 @@ export class DistrolessRuntime extends RuntimeStage {
       libcVersion: isStatic ? undefined : suiteFacts(suite).glibc,
       libgcc: base === DistrolessBase.CC,
       shell: false,
+      libraries: LIBRARIES[base](suite),
       programs: [],
       timeZones: true,
     };

@@ -1,3 +1,4 @@
+import { DebianSuite } from './debian-suite';
 import { PackageManager } from './package-manager';
 import { RuntimeContribution } from './runtime-contribution';
 import { Libc } from '../dockerfile/document';
@@ -7,8 +8,12 @@ export interface RuntimeBase {
   readonly image: string;
   readonly libc: Libc;
   readonly libcVersion?: string;
+  /** The Debian suite whose packages it takes. @default - none, or not known */
+  readonly suite?: DebianSuite;
   readonly libgcc: boolean;
   readonly shell: boolean;
+  /** The shared libraries that it has beside the C library and libgcc, by their sonames. @default - not known */
+  readonly libraries?: readonly string[];
   /** What a health check may call there. @default - whatever a base with a shell is asked for */
   readonly programs?: readonly string[];
   /** What installs packages in it. @default - nothing does */

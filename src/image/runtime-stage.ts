@@ -243,6 +243,8 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
       glibcVersion: base.libc === 'glibc' ? base.libcVersion : undefined,
       libgcc: base.libgcc,
       shell: base.shell,
+      libraries: base.libraries && [...base.libraries],
+      nativeLibraries: [...builder._native.libraries],
       programs: base.programs && [...base.programs, ...this.packages.map(packageName)],
       linking: builder.linking,
       builderGlibcVersion: builder.linking === Linking.GLIBC && builder.suite ? suiteFacts(builder.suite).glibc : undefined,
@@ -291,9 +293,11 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   }
 
   private get contributed(): Required<RuntimeContribution> {
-    const toolchain = this.binaries[0]._builder._toolchainStage;
-    const shared = [...this._dockerfile._runtimeContributions].map(([name, lower]) => [name, () => lower(toolchain)] as const);
-    return contributedTo(this._base().adds ?? {}, new Map([...shared, ...this.contributions]), this.packages);
+    const { adds, suite } = this._base();
+    const builder = this.binaries[0]._builder;
+    const shared = [...this._dockerfile._runtimeContributions].map(([name, lower]) => [name, () => lower(builder._toolchainStage)] as const);
+    const loaded = () => ({ packages: suite && builder._runtimePackages(suite) });
+    return contributedTo(adds ?? {}, new Map([...shared, ...this.contributions, ['NativeLibraries', loaded]]), this.packages);
   }
 
   private destinations(): DestinationFacts[] {

@@ -6,10 +6,12 @@ import { CargoInvocation } from './cargo-invocation';
 import { COMPILE_IN_LAYER, CompileStep } from './compile-step';
 import { C_COMPILERS, CompiledCall, CompiledPackages } from './compiled-packages';
 import { DebianSuite, suiteFacts } from './debian-suite';
+import { versioned } from './debian-versions';
 import { DependencyCache } from './dependency-cache';
 import { ImageStage } from './image-stage';
 import { Linking } from './linking';
 import { LocalFiles, localFiles } from './local-files';
+import { NativeNeeds, nativeNeeds } from './native-needs';
 import { RustBuilderStageOptions } from './rust-builder-stage-options';
 import { RustDockerfile } from './rust-dockerfile';
 import { BuildArgumentFacts, BuildSecretFacts } from './rust-image';
@@ -112,6 +114,16 @@ export class RustBuilderStage extends ImageStage {
     return this._compiled.graph.packages.some((pkg) => C_COMPILERS.includes(pkg.name));
   }
 
+  /** What the crates with native code need. @internal */
+  public get _native(): NativeNeeds {
+    return nativeNeeds(this._compiled.graph, this.link === Linking.MUSL, this.suite);
+  }
+
+  /** The Debian packages of what its binaries load. @internal */
+  public _runtimePackages(suite: DebianSuite): string[] {
+    return this.link === Linking.GLIBC && this.node.tryFindChild('NativeLibraries') ? this._native.runtime(suite).map((name) => versioned(name, suite)) : [];
+  }
+
   /** @internal */
   public get _toolchainStage(): string {
     return this.stage('toolchain');
@@ -196,6 +208,7 @@ export class RustBuilderStage extends ImageStage {
       secrets: this.secrets.map((secret) => secret.env),
       candidates: candidateBinaries(workspace, 'all').map((binary) => binary.name),
       ...this._compiled.facts,
+      notForMusl: [...this._native.impossible],
     };
   }
 

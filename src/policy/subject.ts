@@ -57,6 +57,27 @@ export interface BuildFacts {
   readonly graph?: CargoGraph;
   /** The packages of the lock file on which something in the Dockerfile hangs. @default - none */
   readonly graphDecides?: string[];
+  /** What cannot be linked to musl. @default - nothing, or it is linked to glibc */
+  readonly notForMusl?: NativeVerdictFacts[];
+}
+
+/** A crate that the linkage does not allow. */
+export interface NativeVerdictFacts {
+  readonly crate: string;
+  readonly reason: string;
+  /** What to take instead. @default - not known */
+  readonly instead?: string;
+}
+
+/** Shared libraries that a program loads because of a crate. */
+export interface NativeLibraryFacts {
+  readonly crate: string;
+  /** Their sonames. */
+  readonly files: string[];
+  /** The Debian package that has them. */
+  readonly package: string;
+  /** How the program does without. @default - not known */
+  readonly instead?: string;
 }
 
 /** A variable of the Dockerfile. */
@@ -99,6 +120,10 @@ export interface ImageFacts {
   readonly libgcc: boolean;
   /** Whether the base has `/bin/sh`. */
   readonly shell: boolean;
+  /** The shared libraries that the base has beside the C library, by their sonames. @default - not known */
+  readonly libraries?: string[];
+  /** Those that its binaries load. @default - none, or not known */
+  readonly nativeLibraries?: NativeLibraryFacts[];
   /** The programs that a health check may call there. @default - with a shell whatever is asked for, without one none */
   readonly programs?: string[];
   /** How its binaries are linked: `glibc`, `glibc-static` or `musl`. */

@@ -65,11 +65,18 @@ export interface RustServiceOptions extends ServiceImageOptions {
   readonly offline?: boolean;
 
   /**
-   * Debian packages that the compile needs.
+   * Debian packages that the compile needs. A package that is named here stays as it is named, whatever `native` would take.
    *
-   * @default - none
+   * @default - none beside what `native` finds
    */
   readonly packages?: string[];
+
+  /**
+   * Whether the crates with native code get what they need to be compiled: headers, tools and variables.
+   *
+   * @default - true, unless `builderImage` is stated: that image is taken to have them
+   */
+  readonly native?: boolean;
 
   /**
    * The platforms that the images are built for.

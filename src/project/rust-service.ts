@@ -27,6 +27,7 @@ import { Linking } from '../image/linking';
 import { ManifestCache } from '../image/manifest-cache';
 import { MountCache } from '../image/mount-cache';
 import { MuslStatic } from '../image/musl-static';
+import { NativeLibraries } from '../image/native-libraries';
 import { NonRootUser } from '../image/non-root-user';
 import { OciLabels } from '../image/oci-labels';
 import { RuntimeStage } from '../image/runtime-stage';
@@ -105,6 +106,8 @@ export class RustService extends Component {
     });
     if (options.linking === Linking.MUSL) new MuslStatic(builder);
     if (options.linking === Linking.GLIBC_STATIC) new GlibcStatic(builder);
+    // a company's image has what its services need, and perhaps no network
+    if (options.native ?? builderImage === undefined) new NativeLibraries(builder);
     CACHES[options.cache ?? ServiceCache.CHEF](builder);
     if (options.testTarget) new TestTarget(builder);
     if (options.gitMetadata ?? readsGit(this.dockerfile.workspace)) new GitMetadata(builder);

@@ -48,7 +48,8 @@ resolver = "2"
   'Cargo.lock': ['version = 4\n', locked('always'), locked('building', 'always'), locked('optional'),
     locked('orders', 'always', 'building', 'optional', 'testing', 'windows'), locked('testing'), locked('windows')].join(''),
 };
-const asking = (questions: GraphQuestion[], files: Tree = REPOSITORY) => plant({ ...files, [FILE]: printFacts(questions.map((each) => ({ question: each }))) });
+const asking = (questions: GraphQuestion[], files: Tree = REPOSITORY) => (
+  plant({ ...files, [FILE]: printFacts(questions.map((each) => ({ question: each }))) }));
 const answers = (folder: string) => parseFacts(readFileSync(join(folder, FILE), 'utf-8')).map(({ answer }) => answer);
 
 describeWithCargo('cargo\'s answer', () => {

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, realpathSync } from 'fs';
 import { tmpdir } from 'os';
 import { basename, join } from 'path';
 import { folderWith, ONE_CRATE, WORKSPACE } from '../support/crates';
+import { factsOf } from '../support/facts';
 
 /** What an example is run in. */
 export interface Frame {
@@ -46,7 +47,8 @@ export function fixture(name: string): string {
     case 'workspace': return folderWith(WORKSPACE);
     case 'sqlx': return folderWith({ ...WORKSPACE, 'Cargo.lock': `${WORKSPACE['Cargo.lock']}${locked('sqlx', '0.8.6')}`, '.sqlx/query-1.json': '{}' });
     case 'vergen': return folderWith({ ...WORKSPACE, 'crates/api/Cargo.toml': `${WORKSPACE['crates/api/Cargo.toml']}\n[build-dependencies]\nvergen-gitcl = "9"\n`, 'Cargo.lock': withVergen(WORKSPACE['Cargo.lock']) });
-    default: throw new Error(`no fixture is called ${JSON.stringify(name)}; there are orders, one-crate, workspace, sqlx and vergen`);
+    case 'native': return folderWith(withNative());
+    default: throw new Error(`no fixture is called ${JSON.stringify(name)}; there are orders, one-crate, workspace, sqlx, vergen and native`);
   }
 }
 
@@ -57,6 +59,20 @@ function locked(name: string, version: string): string {
 function withVergen(lock: string): string {
   const registry = 'source = "registry+https://github.com/rust-lang/crates.io-index"\n';
   return `${lock.replace(' "orders-core",\n', ' "orders-core",\n "vergen-gitcl",\n')}${locked('vergen-gitcl', '9.0.0')}${registry}`;
+}
+
+/** A service that compiles native code, and whose lock names more of it. */
+function withNative(): { [path: string]: string } {
+  const crates = ['libz-sys', 'librocksdb-sys', 'openssl-sys', 'prost-build'].sort();
+  const registry = 'source = "registry+https://github.com/rust-lang/crates.io-index"\n';
+  const dependencies = crates.map((name) => ` "${name}",\n`).join('');
+  const manifest = crates.map((name) => `${name} = { version = "1"${name === 'librocksdb-sys' ? ', optional = true' : ''} }\n`).join('');
+  const files = {
+    ...WORKSPACE,
+    'crates/api/Cargo.toml': WORKSPACE['crates/api/Cargo.toml'] + manifest,
+    'Cargo.lock': WORKSPACE['Cargo.lock'].replace(' "orders-core",\n', `${dependencies} "orders-core",\n`) + crates.map((name) => locked(name, '1.0.0') + registry).join(''),
+  };
+  return { ...files, ...factsOf({ built: ['libz-sys libc', 'openssl-sys', 'orders-api default,json', 'orders-core', 'prost-build'], notBuilt: ['librocksdb-sys'] }, files, 'gnu', ['orders-api']) };
 }
 
 /** The example service, as `npm run try` copies it. */

@@ -22,7 +22,10 @@ import { lockVersion } from './lock-version';
 import { loopbackBind } from './loopback-bind';
 import { missingAsset } from './missing-asset';
 import { mountCacheInCi } from './mount-cache-in-ci';
+import { muslAllocator } from './musl-allocator';
 import { nativeCpu } from './native-cpu';
+import { nativeMusl } from './native-musl';
+import { nativeRuntime } from './native-runtime';
 import { offlineSources } from './offline-sources';
 import { pathOutsideContext } from './path-outside-context';
 import { platformLinkage } from './platform-linkage';
@@ -67,7 +70,10 @@ export const RULES: readonly IRule[] = [
   loopbackBind,
   missingAsset,
   mountCacheInCi,
+  muslAllocator,
   nativeCpu,
+  nativeMusl,
+  nativeRuntime,
   offlineSources,
   pathOutsideContext,
   platformLinkage,

@@ -2,10 +2,12 @@ import { ALLOCATORS } from '../../../src/policy/allocators';
 import { muslAllocator } from '../../../src/policy/rules/musl-allocator';
 import { build, said, subject } from '../subject-builder';
 
-const of = (names: readonly string[], linking = 'musl') => subject({ builds: [build({
-  linking,
-  graph: { source: 'cargo', packages: names.map((name) => ({ name, version: '1.0.0', features: [], dependencies: [] })) },
-})] });
+const of = (names: readonly string[], linking = 'musl') => subject({
+  builds: [build({
+    linking,
+    graph: { source: 'cargo', packages: names.map((name) => ({ name, version: '1.0.0', features: [], dependencies: [] })) },
+  })],
+});
 
 describe('catches', () => {
   test('a program with musl\'s own, and says the two lines', () => {

@@ -1,3 +1,4 @@
+import { check } from './check';
 import { ExitCode, splitArguments, Streams, UsageError, Verb } from './command';
 import { facts } from './facts';
 import { inspect } from './inspect';
@@ -5,7 +6,7 @@ import { verify } from './verify';
 import { didYouMean } from '../cargo/nearest';
 
 const COMMAND = 'projen-rust-docker';
-const VERBS: { readonly [name: string]: Verb } = { facts, inspect, verify };
+const VERBS: { readonly [name: string]: Verb } = { check, facts, inspect, verify };
 
 /** The command: finds the verb, runs it, and says in one line what was wrong with the call. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {

@@ -2,6 +2,7 @@ import { Arg, Directives, Document, Instruction, Stage } from './document';
 import { DockerfileError, inPlace, show } from './error';
 import { minimumFrontend } from './frontend-version';
 import { parseImageReference } from './image-reference';
+import { LocatedInstruction } from './located';
 import { printInstruction } from './print-instruction';
 import { Escape, escaped, flag } from './quote';
 import { checkText, literalOf, partsOf } from './text';
@@ -9,6 +10,11 @@ import { Writer } from './writer';
 
 /** The document as a Dockerfile. Whatever the language cannot carry is a `DockerfileError`, and nothing is returned. */
 export function printDockerfile(document: Document): string {
+  return printLocated(document).text;
+}
+
+/** The same, and which lines each instruction became. */
+export function printLocated(document: Document): { readonly text: string; readonly instructions: readonly LocatedInstruction[] } {
   const escape = document.directives?.escape ?? '\\';
   const directives = printDirectives(document);
   const writer = new Writer(escape);
@@ -16,14 +22,19 @@ export function printDockerfile(document: Document): string {
   writer.comment(document.header ?? []).blank();
   for (const arg of document.globalArgs ?? []) inPlace(`the ARG ${show(arg.name)} before the first FROM`, () => writeInstruction(writer, arg, escape, false));
   const names = new Set<string>();
+  const found: LocatedInstruction[] = [];
   for (const [index, stage] of document.stages.entries()) {
     inPlace(`stage ${stage.name === undefined ? index : show(stage.name)}`, () => {
       writer.blank();
+      const first = writer.length + 1;
       writeFrom(writer, stage, names, escape);
-      writeStage(writer, stage, escape);
+      found.push({ stage: stage.name ?? '', kind: 'FROM', first, last: writer.length });
+      writeStage(writer, stage, escape, found);
     });
   }
-  return writer.print(directives);
+  const text = writer.print(directives);
+  const above = writer.head(directives).length;
+  return { text, instructions: found.map((each) => ({ ...each, first: each.first + above, last: each.last + above })) };
 }
 
 function printDirectives(document: Document): readonly string[] {
@@ -97,7 +108,7 @@ function platformFlag(stage: Stage, escape: Escape): string {
   return flag('platform', escaped(platform, escape), escape);
 }
 
-function writeStage(writer: Writer, stage: Stage, escape: Escape): void {
+function writeStage(writer: Writer, stage: Stage, escape: Escape, found: LocatedInstruction[]): void {
   const ids = new Set<string>();
   let apart = false;
   for (const [index, instruction] of stage.instructions.entries()) {
@@ -107,7 +118,9 @@ function writeStage(writer: Writer, stage: Stage, escape: Escape): void {
       if (id !== undefined) ids.add(id);
       const commented = instruction.kind === 'COMMENT' || (instruction.comment ?? []).length > 0;
       if (apart || (commented && index > 0)) writer.blank();
+      const first = writer.length + 1;
       apart = writeInstruction(writer, instruction, escape, true);
+      found.push({ stage: stage.name ?? '', kind: instruction.kind, ...id !== undefined && { id }, first, last: writer.length });
     });
   }
 }

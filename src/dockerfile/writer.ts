@@ -15,6 +15,11 @@ export class Writer {
 
   public constructor(private readonly escape: Escape) {}
 
+  /** How many lines there are. */
+  public get length(): number {
+    return this.lines.length;
+  }
+
   /** A line as it is. */
   public line(text: string): this {
     if (Buffer.byteLength(text) >= LONGEST_LINE) {
@@ -68,7 +73,12 @@ export class Writer {
   /** The file: a final newline, and no first comment that BuildKit would read as a directive. */
   public print(directives: readonly string[]): string {
     const body = this.lines[this.lines.length - 1] === '' ? this.lines.slice(0, -1) : this.lines;
-    const misread = directives.length === 0 && /^#[\s\u0085]*(syntax|check|escape)[\s\u0085]*=/i.test(body[0] ?? '');
-    return [...directives, ...(directives.length > 0 ? [''] : misread ? ['#'] : []), ...body].map((line) => `${line}\n`).join('');
+    return [...this.head(directives), ...body].map((line) => `${line}\n`).join('');
+  }
+
+  /** What stands above the lines. */
+  public head(directives: readonly string[]): readonly string[] {
+    const misread = directives.length === 0 && /^#[\s\u0085]*(syntax|check|escape)[\s\u0085]*=/i.test(this.lines[0] ?? '');
+    return [...directives, ...(directives.length > 0 ? [''] : misread ? ['#'] : [])];
   }
 }

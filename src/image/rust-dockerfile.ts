@@ -16,7 +16,8 @@ import { workspaceAt } from './workspaces';
 import { CargoWorkspace } from '../cargo/facts';
 import { relativePath, toSlashes } from '../cargo/paths';
 import { Arg, Document, Stage } from '../dockerfile/document';
-import { printDockerfile } from '../dockerfile/printer';
+import { LocatedInstruction } from '../dockerfile/located';
+import { printDockerfile, printLocated } from '../dockerfile/printer';
 import { Finding, Severity } from '../policy/finding';
 import { Repository } from '../policy/git/repository';
 import { IRule } from '../policy/rule';
@@ -214,6 +215,14 @@ export class RustDockerfile extends FileBase {
    */
   public _print(): string {
     return printDockerfile(this._document());
+  }
+
+  /**
+   * Which lines of the file each instruction is.
+   * @internal
+   */
+  public _located(): readonly LocatedInstruction[] {
+    return printLocated(this._document()).instructions;
   }
 
   /**

@@ -3,6 +3,7 @@ import { rememberAskedPaths } from './asked-paths';
 import { printErrorsClearly } from './clear-errors';
 import { Guarded, handWritten, readOnlyFolders } from './hand-written';
 import { SynthesisError } from './synthesis-error';
+import { Reported, reportSynthesis } from './synthesis-report';
 import { Finding, Severity } from '../policy/finding';
 
 // at the import, because `Probe.httpGet('health')` fails before the first construct exists
@@ -11,7 +12,7 @@ printErrorsClearly();
 const CHECKS = new WeakMap<Project, SynthesisCheck>();
 
 /** A Dockerfile as the check sees it. */
-interface Judged {
+interface Judged extends Reported {
   /** @internal */
   _findings(): Finding[];
   /** @internal */
@@ -60,6 +61,7 @@ export class SynthesisCheck extends Component {
       ...readOnlyFolders(this.project, files),
       ...this.dockerfiles.flatMap((dockerfile) => dockerfile._findings()),
     ];
+    reportSynthesis(this.project, findings, this.dockerfiles);
     const errors = findings.filter((finding) => finding.severity === Severity.ERROR);
     if (errors.length > 0) throw new SynthesisError(findings);
     // what the language cannot carry fails here, while every file is still as it was

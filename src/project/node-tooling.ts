@@ -5,8 +5,8 @@ import { Component, InitProject, Project } from 'projen';
 import { addTooling } from './package-manifest';
 import { packageManagerOf } from '../files/package-manager';
 
-/** What `npx projen` needs beside projen and this library: it runs `.projenrc.ts` on Node 20, 22 and 24. */
-const RUNNER = { tsx: '4.23.15' };
+/** What the config needs beside projen and this library: what runs it on Node 20, 22 and 24, and what type-checks it. */
+const RUNNER = { tsx: '4.23.15', typescript: '6.0.3' };
 
 /** How each manager installs and writes its lock file, in CI too, where it would rather not. */
 const INSTALL: { readonly [manager: string]: string[] } = {

@@ -154,6 +154,12 @@ export class RustService extends Component {
   }
 
   private addTasks(): void {
+    const { root } = this.project;
+    // one synthesis writes all of a tree's files
+    if (!root.tasks.tryFind('docker:check')) {
+      root.addTask('docker:check', { description: 'Says what npx projen would change and what stands in the way, and changes nothing', receiveArgs: true })
+        .execArgs(['npx', 'projen-rust-docker', 'check']);
+    }
     const [image] = this.dockerfile.images;
     if (!image) return;
     this.project.addTask('docker:build', { description: `Builds the image ${image.imageName}, as a plain "docker build ." does`, receiveArgs: true })

@@ -77,6 +77,9 @@ project.synth();
   await newcomer.clean('projen new');
   await run(['npx', 'projen'], { cwd: folder, env: { ...newcomerEnvironment(), ...OFFLINE } });
   await newcomer.clean('npx projen');
+  const checked = await run(['npx', 'projen', 'docker:check'], { cwd: folder, env: { ...newcomerEnvironment(), ...OFFLINE } });
+  expect(checked.stdout).toMatch(/no error, 1 warning, no drift, no type error \(TypeScript \d+\.\d+\.\d+\)\n/);
+  await newcomer.clean('npx projen docker:check');
 
   writeFileSync(join(folder, '.projenrc.ts'), read('.projenrc.ts').replace('8080', '0'));
   const failed = await run(['npx', 'projen'], { cwd: folder, env: newcomerEnvironment() }).then(() => undefined, (error: CommandFailed) => error);

@@ -36,7 +36,7 @@ test('what is needed is stated at the versions that are installed', () => {
   tooling.projectCreation(CREATED);
   expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf-8'))).toEqual({
     private: true,
-    devDependencies: { '@team/templates': '2.1.0', 'constructs': '10.8.1', 'projen': '0.103.25', 'tsx': expect.stringMatching(/^\d+\.\d+\.\d+$/) },
+    devDependencies: { '@team/templates': '2.1.0', 'constructs': '10.8.1', 'projen': '0.103.25', 'tsx': expect.stringMatching(/^\d+\.\d+\.\d+$/), 'typescript': expect.stringMatching(/^\d+\.\d+\.\d+$/) },
   });
 });
 

@@ -36,7 +36,7 @@ function linkLibrary(folder: string): void {
   if (existsSync(modules)) return;
   mkdirSync(join(modules, 'projen-rust-docker'), { recursive: true });
   writeFileSync(join(modules, 'projen-rust-docker/index.js'), `module.exports = require(${JSON.stringify(join(CHECKOUT, 'src'))});\n`);
-  for (const name of ['tsx', 'projen', 'constructs']) symlinkSync(join(CHECKOUT, 'node_modules', name), join(modules, name));
+  for (const name of ['tsx', 'typescript', 'projen', 'constructs']) symlinkSync(join(CHECKOUT, 'node_modules', name), join(modules, name));
 }
 
 /** Without what npm, projen and jest tell their children. */

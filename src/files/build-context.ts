@@ -3,7 +3,7 @@ import { posix } from 'path';
 import { isSecret } from './never-needed';
 import { isBelow, modulesBeside, namedLikeCaches, PackageSources, sourcesOf, statedTargets } from './package-sources';
 import { localClosure } from '../cargo/closure';
-import { CargoPackage, CargoWorkspace } from '../cargo/facts';
+import { CargoInclude, CargoPackage, CargoWorkspace } from '../cargo/facts';
 import { readIncludes } from '../cargo/includes';
 import { inheritedManifests, testedWith, vendoredFolders } from '../image/outside-recipe';
 
@@ -19,6 +19,8 @@ export interface BuildContext {
   readonly included: string[];
   /** Folders that take a registry's place: their checksums cover every file. */
   readonly vendored: string[];
+  /** What the sources read outside of the context, absolute. */
+  readonly outside: CargoInclude[];
   /** Every path that the build reads, those inside of packages that nobody would guess among them. */
   readonly needed: string[];
 }
@@ -34,7 +36,8 @@ export function buildContext(
   const inContext = (paths: readonly string[]) => sorted(paths.map((path) => relativeTo(context, path)).filter((path) => path !== undefined));
   const closure = localClosure(workspace, packageIds);
   const others = notCompiled(workspace, closure);
-  const reads = readsOf(closure, context);
+  const includes = includesOf(closure, context);
+  const reads = includes.flatMap(({ paths }) => paths);
   const packages = closure.map((pkg) => sourcesOf(pkg, [...closure, ...others], context, isIgnored, reads));
   const covered = (path: string) => packages.some(({ paths, without }) => holds(paths, path) && !holds(without, path));
   const cargo = inContext([
@@ -56,6 +59,7 @@ export function buildContext(
     loaded,
     included: included.filter((path) => !covered(path)),
     vendored,
+    outside: includes.map(({ include }) => include).filter((include) => !isBelow(context, include.path) && isCompiled(include, closure)),
     needed: sorted([...cargo, ...sources, ...loaded, ...included, ...vendored, ...caches]),
   };
 }
@@ -73,11 +77,17 @@ function notCompiled(workspace: CargoWorkspace, closure: readonly CargoPackage[]
 }
 
 /** What the sources spell out. A build script's paths are a guess, in which a repository's history has no place. */
-function readsOf(closure: readonly CargoPackage[], context: string): string[] {
+function includesOf(closure: readonly CargoPackage[], context: string): { readonly include: CargoInclude; readonly paths: string[] }[] {
   const folders = [...closure.map((pkg) => posix.dirname(pkg.manifestPath)), context];
   return readIncludes(closure)
     .filter(({ macro, path }) => macro !== 'build script' || (existsSync(path) && !isSecret(path) && !folders.some((folder) => isBelow(path, folder))))
-    .flatMap(({ macro, path }) => (macro === '#[path]' ? modulesBeside(path, folders) : [path]));
+    .map((include) => ({ include, paths: include.macro === '#[path]' ? modulesBeside(include.path, folders) : [include.path] }));
+}
+
+/** Whether more than tests read it. */
+function isCompiled({ source }: CargoInclude, closure: readonly CargoPackage[]): boolean {
+  const folders = closure.map((pkg) => posix.dirname(pkg.manifestPath));
+  return !folders.some((folder) => ['tests', 'benches', 'examples'].some((name) => isBelow(`${folder}/${name}`, source)));
 }
 
 function holds(folders: readonly string[], path: string): boolean {

@@ -96,7 +96,7 @@ export class DockerIgnore extends FileBase {
 
   private facts(): ReturnType<NonNullable<RustDockerfile['_ignore']>> {
     const patterns = new IgnorePatterns(this.patterns);
-    const { needed, packages, vendored } = this.context;
+    const { needed, outside, packages, vendored } = this.context;
     const taken = this.dockerfile._contextPaths();
     const stated = this.included.map(example);
     const wanted = unique([...needed, ...taken, ...taken.flatMap((path) => this.certificates(path))]);
@@ -108,6 +108,7 @@ export class DockerIgnore extends FileBase {
     return {
       path: this.path,
       missing: wanted.filter((path) => patterns.ignores(path)),
+      ...outside.length > 0 && { outside: [...outside] },
       leaked: unique(suspects).filter((path) => !needed.includes(path) && !patterns.ignores(path)),
     };
   }

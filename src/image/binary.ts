@@ -9,6 +9,8 @@ import { BinaryFacts } from '../policy/subject';
 
 /** What a runtime stage must know of the builder that compiles its binaries. */
 export interface BinaryBuilder {
+  /** The builder's name. */
+  readonly name: string;
   readonly linking: Linking;
   readonly secrets: BuildSecretFacts[];
   readonly buildArguments: BuildArgumentFacts[];

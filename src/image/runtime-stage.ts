@@ -251,6 +251,8 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
       user: this.user,
       allowRoot: this.allowRoot,
       port: this.port,
+      builder: builder.name,
+      binaryPackages: [...new Set(this.binaries.flatMap((binary) => binary._facts.packages))].sort(),
       args: [...this.args],
       env: Object.fromEntries(this.variables),
       init: this.initProcess !== undefined,

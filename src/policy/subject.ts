@@ -1,4 +1,4 @@
-import { CargoGraph, CargoWorkspace } from '../cargo/facts';
+import { CargoGraph, CargoInclude, CargoWorkspace } from '../cargo/facts';
 
 /** What the rules look at: one Dockerfile with all that belongs to it, as plain facts, before anything is written. */
 export interface RuleSubject {
@@ -135,6 +135,10 @@ export interface ImageFacts {
   readonly allowRoot: boolean;
   /** @default - the image has no port */
   readonly port?: number;
+  /** The builder stage that compiles its binaries. @default - not known */
+  readonly builder?: string;
+  /** The packages that its binaries are of. @default - not known */
+  readonly binaryPackages?: string[];
   /** What the service is started with. @default - nothing */
   readonly args?: string[];
   /** The service's environment, the port's own variable included. @default - nothing is set */
@@ -171,4 +175,6 @@ export interface IgnoreFacts {
   readonly missing: string[];
   /** Files that must never reach the builder and that the patterns let in, relative to the context. */
   readonly leaked: string[];
+  /** What the sources read outside of the context. @default - nothing */
+  readonly outside?: CargoInclude[];
 }

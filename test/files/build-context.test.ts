@@ -26,6 +26,7 @@ test('only the compiled packages\' folders get in; the others have what Cargo lo
     loaded: ['crates/api/Cargo.toml', 'crates/api/src/main.rs', 'crates/tool/Cargo.toml', 'crates/tool/src/main.rs'],
     included: [],
     vendored: [],
+    outside: [],
     needed: [
       'Cargo.lock', 'Cargo.toml', 'crates/api/Cargo.toml', 'crates/api/src/main.rs', 'crates/core', 'crates/core/Cargo.toml',
       'crates/tool/Cargo.toml', 'crates/tool/src/main.rs', 'crates/worker', 'crates/worker/Cargo.toml', 'crates/worker/src/main.rs', 'crates/core/src/lib.rs',

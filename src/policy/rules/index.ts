@@ -13,8 +13,10 @@ import { editionToolchain } from './edition-toolchain';
 import { factsMissing } from './facts-missing';
 import { factsStale } from './facts-stale';
 import { floatingChannel } from './floating-channel';
+import { gitHistory } from './git-history';
 import { glibcVersion } from './glibc-version';
 import { healthcheckShell } from './healthcheck-shell';
+import { includeOutsideContext } from './include-outside-context';
 import { libcMatch } from './libc-match';
 import { lockIgnored } from './lock-ignored';
 import { lockMissing } from './lock-missing';
@@ -34,7 +36,9 @@ import { privilegedPort } from './privileged-port';
 import { requiredFeatures } from './required-features';
 import { rootUser } from './root-user';
 import { secretInVariable } from './secret-in-variable';
+import { sigtermIgnored } from './sigterm-ignored';
 import { sourceCredentials } from './source-credentials';
+import { sqlxQueryData } from './sqlx-query-data';
 import { staticGlibcDns } from './static-glibc-dns';
 import { toolchainImage } from './toolchain-image';
 import { toolchainRustVersion } from './toolchain-rust-version';
@@ -61,8 +65,10 @@ export const RULES: readonly IRule[] = [
   factsMissing,
   factsStale,
   floatingChannel,
+  gitHistory,
   glibcVersion,
   healthcheckShell,
+  includeOutsideContext,
   libcMatch,
   lockIgnored,
   lockMissing,
@@ -82,7 +88,9 @@ export const RULES: readonly IRule[] = [
   requiredFeatures,
   rootUser,
   secretInVariable,
+  sigtermIgnored,
   sourceCredentials,
+  sqlxQueryData,
   staticGlibcDns,
   toolchainImage,
   toolchainRustVersion,

@@ -1,12 +1,13 @@
 import { existsSync } from 'fs';
 import { localClosure } from '../../cargo/closure';
 import { CargoPackage } from '../../cargo/facts';
-import { ancestors, isInside, normalizePath, parentPath, relativePath } from '../../cargo/paths';
+import { isInside, normalizePath, parentPath, relativePath } from '../../cargo/paths';
 import { selectedPackages } from '../binaries';
+import { largerContext } from '../context';
 import { Severity } from '../finding';
 import { IRule } from '../rule';
 import { RuleSubject } from '../subject';
-import { listed, literal, quoted } from '../words';
+import { listed, quoted } from '../words';
 
 /** A package whose manifest alone is read. */
 interface Loaded { readonly folder: string; readonly name: string; readonly why: string }
@@ -21,7 +22,7 @@ export const pathOutsideContext: IRule = {
       return [{
         place: relativePath(context, `${workspace.workspaceRoot}/Cargo.toml`),
         message: 'the workspace\'s root manifest lies outside of the build context, which is the project\'s folder',
-        wayOut: wayOut(subject, [workspace.workspaceRoot]),
+        wayOut: largerContext(subject, [workspace.workspaceRoot]),
       }];
     }
     const ids = subject.builds.flatMap((build) => selectedPackages(workspace, build).map((pkg) => pkg.id));
@@ -37,17 +38,17 @@ export const pathOutsideContext: IRule = {
       ...outside.map((pkg) => ({
         place: folderOf(subject, pkg),
         message: `package ${quoted(pkg.name)}${neededBy(closure, pkg)} lies outside of the build context, which is the project's folder`,
-        wayOut: wayOut(subject, all),
+        wayOut: largerContext(subject, all),
       })),
       ...loaded.map(({ folder, name, why }) => ({
         place: relativePath(context, folder),
         message: `package ${quoted(name)} lies outside of the build context, which is the project's folder; ${why}, and cargo reads its manifest even where it does not compile it`,
-        wayOut: wayOut(subject, all),
+        wayOut: largerContext(subject, all),
       })),
       ...sources.map(({ pkg, path }) => ({
         place: relativePath(context, path),
         message: `a source of package ${quoted(pkg.name)} lies outside of the build context, which is the project's folder`,
-        wayOut: wayOut(subject, [path]),
+        wayOut: largerContext(subject, [path]),
       })),
     ];
   },
@@ -78,12 +79,4 @@ function neededBy(closure: readonly CargoPackage[], pkg: CargoPackage): string {
   const folder = parentPath(pkg.manifestPath);
   const users = closure.filter((each) => each.dependencies.some((dependency) => dependency.path === folder && dependency.kind !== 'dev')).map((each) => each.name);
   return users.length > 0 ? `, which ${listed(users)} ${users.length === 1 ? 'needs' : 'need'},` : '';
-}
-
-/** Docker sends one folder: the nearest that has all of it. */
-function wayOut(subject: RuleSubject, paths: readonly string[]): string {
-  const { context, workspace } = subject;
-  const parent = ancestors(context).find((folder) => paths.every((path) => isInside(path, folder)));
-  if (parent === undefined) return 'move it below the project\'s folder';
-  return `make the project in ${relativePath(context, parent)}, which has all of it, and write workspace: ${literal(relativePath(parent, workspace.workspaceRoot) || '.')} there`;
 }

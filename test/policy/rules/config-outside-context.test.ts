@@ -14,7 +14,7 @@ describe('catches', () => {
     expect(said(configOutsideContext, of({ '.cargo/config.toml': flags }))).toEqual([
       'warning config-outside-context: ../../.cargo/config.toml\n'
       + '  it lies outside of the build context, which is the project\'s folder: what it says of "build" holds on this machine and not in the container\n'
-      + '  way out: move it into the project\'s folder, or make the project in ../.. and write workspace: \'services/orders\' there',
+      + '  way out: move it into the project\'s folder; or make the project in ../.., which has all of it, and write workspace: \'services/orders\' there',
     ]);
   });
   test('each of several', () => {

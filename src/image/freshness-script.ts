@@ -9,6 +9,8 @@ export interface LocalPackage {
   readonly ownSources: boolean;
   /** Whether the manifest is of this package alone: no other one inherits from it. */
   readonly ownManifest: boolean;
+  /** Whether it has a build script, which may read variables of which cargo is not told. */
+  readonly buildScript: boolean;
 }
 
 export interface FreshnessOptions {
@@ -17,6 +19,10 @@ export interface FreshnessOptions {
   /** Cargo's target directory, absolute, in the folder of the sources. */
   readonly target: string;
   readonly packages: readonly LocalPackage[];
+  /** Variables that differ from build to build, such as the commit: what rustc reads of them it tells cargo, and what build scripts read is compared. */
+  readonly perBuild: readonly string[];
+  /** Variables that are nobody's input: secrets. */
+  readonly ignored: readonly string[];
   /** The beginning of the variables that change the profile: `CARGO_PROFILE_RELEASE`. */
   readonly profileVariable: string;
   /** Whether a release finds a layer of dependencies in a target directory that is new. */
@@ -33,7 +39,12 @@ export function freshnessScript(options: FreshnessOptions): string {
   const { sources, target, cooked, maxSize } = options;
   const outermostFirst = [...options.packages].sort((a, b) => depth(a) - depth(b) || (a.folder < b.folder ? -1 : 1));
   const innermostFirst = [...outermostFirst].reverse();
-  const names = [...new Set(outermostFirst.filter((pkg) => pkg.ownSources).map((pkg) => pkg.name))].sort();
+  const namesOf = (packages: readonly LocalPackage[]) => [...new Set(packages.filter((pkg) => pkg.ownSources).map((pkg) => pkg.name))].sort();
+  const names = namesOf(options.packages);
+  const scripted = options.packages.filter((pkg) => pkg.buildScript);
+  // cargo knows what rustc read of the environment, and what build scripts say that they read
+  const variables = options.perBuild.length === 0 ? '' : `      ${unique(options.perBuild).map((name) => `'variable ${name}='*`).join(' | ')}) ${scripted.every((pkg) => pkg.ownSources)
+    ? [...namesOf(scripted).map((name) => `mark ${name}`), 'continue'].join('; ') : 'all=${line%%=*}; break'} ;;\n`;
   return `# Cargo goes by the times of files, and those of a checkout say nothing of what this target directory was built from.
 # So each package gets the time at which its content last changed here: the sources are compared with what was here last.
 set -eu
@@ -103,6 +114,9 @@ while IFS= read -r link; do
       esac ;;
   esac
 done < "$temporary/links" >> "$temporary/lines"
+# a proxy, a secret and what the shell sets are nobody's input
+(unset ${unique([...NO_INPUT, ...options.ignored]).join(' ')}; env) > "$temporary/environment"
+while IFS= read -r line; do printf 'variable %s\\n' "$line"; done < "$temporary/environment" >> "$temporary/lines"
 sort "$temporary/lines" > "$temporary/sources"
 
 dirty=
@@ -118,9 +132,9 @@ if [ -f "$state/sources" ]; then
   uniq -u "$temporary/both" > "$temporary/changed"
   while IFS= read -r line; do
     case $line in
-      'link '* | '\\'*) all=$line; break ;;
+${variables}      'link '* | 'variable '* | '\\'*) all=\${line%%=*}; break ;;
       *'  ./'*) path=\${line#*'  ./'} ;;
-      *) all=$line; break ;;
+      *) all=\${line%%=*}; break ;;
     esac
     case $path in
 ${innermostFirst.map(arm).join('')}      *) all=$path; break ;;
@@ -160,11 +174,21 @@ exec "$@"
 `;
 }
 
+/** What the shell itself sets, and how the network is reached. */
+const NO_INPUT = [
+  'PWD', 'OLDPWD', 'SHLVL', '_', 'HOSTNAME', 'TERM', 'SSH_AUTH_SOCK', 'BUILD_MODE',
+  ...['http_proxy', 'https_proxy', 'ftp_proxy', 'all_proxy', 'no_proxy'].flatMap((name) => [name, name.toUpperCase()]),
+];
+
 /** What a change below a package's folder concerns. */
 function arm({ name, folder, ownSources, ownManifest }: LocalPackage): string {
   const inside = (rest: string) => (folder === '.' ? rest : `${shellWord(`${folder}/`)}${rest}`);
   if (!ownSources) return `      ${inside('*')}) all=$path; break ;;\n`;
   return `      ${ownManifest ? `${inside('Cargo.toml')} | ` : ''}${inside('*.rs')}) mark ${name} ;;\n`;
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
 }
 
 function depth({ folder }: LocalPackage): number {

@@ -17,6 +17,7 @@ export function localPackages(workspace: CargoWorkspace, context: string): Local
     folder: relativePath(context, parentPath(pkg.manifestPath)) || '.',
     ownSources: sourcesOf(pkg).every((path) => innermost(folders, path) === parentPath(pkg.manifestPath)),
     ownManifest: !shared.has(pkg.manifestPath),
+    buildScript: pkg.targets.some(({ kind }) => kind.includes('custom-build')),
   }));
 }
 

@@ -92,12 +92,14 @@ export class TargetCache extends Construct {
   }
 
   /** The script in a stage of its own: it is mounted, and its text lies in no layer of the build. */
-  private freshness({ stageName, cargo, workdir, dependencies }: CompileStepInput): Stage {
+  private freshness({ stageName, cargo, workdir, dependencies, before, mounts }: CompileStepInput): Stage {
     const { workspace, project } = this.builder._dockerfile;
     const content = freshnessScript({
       sources: SOURCES,
       target: `${workdir}/target`,
       packages: localPackages(workspace, toSlashes(project.outdir)),
+      perBuild: before.flatMap(namesPerBuild),
+      ignored: mounts.flatMap((mount) => (mount.type === 'secret' && mount.env !== undefined ? [mount.env] : [])),
       profileVariable: `CARGO_PROFILE_${cargo.profile.toUpperCase().replace(/-/g, '_')}`,
       cooked: dependencies !== undefined,
       maxSize: this.maxSize,
@@ -159,6 +161,12 @@ export class TargetCache extends Construct {
       ...mounts,
     ];
   }
+}
+
+/** The variables whose values the file does not say. */
+function namesPerBuild(instruction: Instruction): string[] {
+  if (instruction.kind === 'ARG') return [instruction.name];
+  return instruction.kind === 'ENV' ? instruction.values.filter(([, value]) => typeof value !== 'string').map(([name]) => name) : [];
 }
 
 /** Everything that makes a target directory unusable, beside what stands in the mount's id by name: base image, toolchain, packages, environment. */

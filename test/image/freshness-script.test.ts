@@ -6,11 +6,11 @@ import { engine } from '../support/engine';
 import { busybox, Shell, Sources, systemShell } from '../support/freshness';
 
 const PACKAGES: readonly LocalPackage[] = [
-  { name: 'root', folder: '.', ownSources: true, ownManifest: false },
-  { name: 'api', folder: 'crates/api', ownSources: true, ownManifest: true },
-  { name: 'inner', folder: 'crates/api/inner', ownSources: true, ownManifest: true },
-  { name: 'odd', folder: 'crates/odd \'näme\' $x', ownSources: true, ownManifest: true },
-  { name: 'elsewhere', folder: 'crates/elsewhere', ownSources: false, ownManifest: true },
+  { name: 'root', folder: '.', ownSources: true, ownManifest: false, buildScript: false },
+  { name: 'api', folder: 'crates/api', ownSources: true, ownManifest: true, buildScript: false },
+  { name: 'inner', folder: 'crates/api/inner', ownSources: true, ownManifest: true, buildScript: false },
+  { name: 'odd', folder: 'crates/odd \'näme\' $x', ownSources: true, ownManifest: true, buildScript: false },
+  { name: 'elsewhere', folder: 'crates/elsewhere', ownSources: false, ownManifest: true, buildScript: false },
 ];
 const ALL = ['api', 'elsewhere', 'inner', 'odd', 'root'];
 
@@ -273,6 +273,25 @@ function cases(shell: () => Shell, programs: readonly string[]): void {
     expect(() => variables('debug')).toThrow();
   });
 
+  test('the environment is an input: a variable of each build concerns build scripts alone, a secret and a proxy nobody', () => {
+    const sources = new Sources(shell(), [
+      { name: 'plain', folder: 'plain', ownSources: true, ownManifest: true, buildScript: false },
+      { name: 'scripted', folder: 'scripted', ownSources: true, ownManifest: true, buildScript: true },
+    ], { perBuild: ['COMMIT'], ignored: ['TOKEN'] });
+    for (const name of ['plain', 'scripted']) {
+      mkdirSync(join(sources.folder, name));
+      writeFileSync(join(sources.folder, name, 'Cargo.toml'), name);
+    }
+    const environment = { COMMIT: 'a', FLAG: 'on', TOKEN: 'first\nline' };
+    sources.run(environment);
+    expect(sources.run({ ...environment, TOKEN: 'second\nother', HTTPS_PROXY: 'http://proxy' })).toContain('nothing changed');
+    expect(sources.list).not.toMatch(/TOKEN|first|line|second/);
+    expect(sources.run({ ...environment, COMMIT: 'b' })).toContain('compiled again: scripted\n');
+    expect(sources.run({ ...environment, COMMIT: 'b', FLAG: 'off' })).toContain('every package is compiled again: variable FLAG\n');
+    expect(sources.run({ COMMIT: 'b', FLAG: 'a\nb' })).toContain('every package');
+    expect(sources.run({ COMMIT: 'b', FLAG: 'a\nc' })).toContain('every package');
+  });
+
   test('the words run where the build stands, and end as they end', () => {
     const { sources } = made();
     expect(sources.run({}, ['sh', '-c', 'pwd; echo "$0"', 'a b'])).toContain(`${sources.folder}\na b\n`);
@@ -318,6 +337,6 @@ test('a release keeps what a layer of dependencies brought, a fast build does no
 });
 
 test('a package\'s folder is data, never code', () => {
-  const script = freshnessScript({ sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true }], profileVariable: 'P', cooked: false, maxSize: 1 });
+  const script = freshnessScript({ sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true, buildScript: false }], profileVariable: 'P', perBuild: [], ignored: [], cooked: false, maxSize: 1 });
   expect(script).toContain('\'x\'\\\'\'; rm -rf //\'Cargo.toml');
 });

@@ -9,11 +9,11 @@ const found = (files: { readonly [path: string]: string }, workspace = '') => {
 const manifest = (name: string, more = '') => `[package]\nname = "${name}"\nversion = "1.0.0"\nedition = "2021"\n${more}`;
 
 test('a package in the root: others may inherit from its manifest', () => {
-  expect(found(ONE_CRATE)).toEqual([{ name: 'orders', folder: '.', ownSources: true, ownManifest: false }]);
+  expect(found(ONE_CRATE)).toEqual([{ name: 'orders', folder: '.', ownSources: true, ownManifest: false, buildScript: false }]);
 });
 
 test('members, whether they are compiled or not', () => {
-  expect(found(WORKSPACE)).toEqual(['api', 'core', 'tool', 'worker'].map((name) => ({ name: `orders-${name}`, folder: `crates/${name}`, ownSources: true, ownManifest: true })));
+  expect(found(WORKSPACE)).toEqual(['api', 'core', 'tool', 'worker'].map((name) => ({ name: `orders-${name}`, folder: `crates/${name}`, ownSources: true, ownManifest: true, buildScript: false })));
 });
 
 test('a path dependency that is no member, and the workspace from which it inherits', () => {
@@ -25,9 +25,14 @@ test('a path dependency that is no member, and the workspace from which it inher
     'libs/lib/src/lib.rs': '',
   };
   expect(found(files, 'app')).toEqual([
-    { name: 'app', folder: 'app', ownSources: true, ownManifest: false },
-    { name: 'lib', folder: 'libs/lib', ownSources: true, ownManifest: true },
+    { name: 'app', folder: 'app', ownSources: true, ownManifest: false, buildScript: false },
+    { name: 'lib', folder: 'libs/lib', ownSources: true, ownManifest: true, buildScript: false },
   ]);
+});
+
+test('a build script, of whatever name', () => {
+  const scripts = found({ ...ONE_CRATE, 'Cargo.toml': `${ONE_CRATE['Cargo.toml']}build = "codegen.rs"\n`, 'codegen.rs': '' });
+  expect(scripts.map(({ buildScript }) => buildScript)).toEqual([true]);
 });
 
 test('what lies outside of the context is not in it', () => {

@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import { BuildMode } from '../../src/image/build-mode';
 import { BuildSecret } from '../../src/image/build-secret';
 import { ChefCache } from '../../src/image/chef-cache';
+import { GitMetadata } from '../../src/image/git-metadata';
+import { GitValue } from '../../src/image/git-value';
 import { MountCache } from '../../src/image/mount-cache';
 import { MuslStatic } from '../../src/image/musl-static';
 import { NonRootUser } from '../../src/image/non-root-user';
@@ -86,6 +88,15 @@ test('what another construct mounts is mounted once, a secret beside it', () => 
   expect(step.match(/target=\/usr\/local\/cargo\/\w+/g)).toEqual(['target=/usr/local/cargo/git', 'target=/usr/local/cargo/registry']);
   expect(step).toContain('--mount=type=secret,id=token,env=CARGO_REGISTRY_TOKEN');
   expect(step).toContain(' sh /freshness.sh env CARGO_REGISTRY_GLOBAL_CREDENTIAL_PROVIDERS=cargo:token cargo build ');
+});
+
+test('the commit is compared for build scripts, a secret for nobody', () => {
+  const { builder, dockerfile } = cached({ files: { ...ONE_CRATE, 'build.rs': 'fn main() {}' } });
+  new GitMetadata(builder, { variables: { COMMIT: GitValue.SHA } });
+  new BuildSecret(builder, 'token', { env: 'CARGO_REGISTRY_TOKEN' });
+  const script = dockerfile._print();
+  expect(script).toContain("      'variable COMMIT='* | 'variable GIT_COMMIT_TIMESTAMP='* | 'variable GIT_SHA='*) mark orders; continue ;;\n");
+  expect(script).toMatch(/\(unset .*\bCARGO_REGISTRY_TOKEN\b.*; env\)/);
 });
 
 describe('the id of the target directory', () => {

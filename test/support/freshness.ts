@@ -50,6 +50,8 @@ export class Sources {
       packages,
       profileVariable: 'CARGO_PROFILE_RELEASE',
       cooked: false,
+      perBuild: [],
+      ignored: [],
       maxSize: 1000,
       ...options,
     }));

@@ -92,6 +92,9 @@ while IFS= read -r link; do
       esac ;;
   esac
 done < "$temporary/links" >> "$temporary/lines"
+# a proxy, a secret and what the shell sets are nobody's input
+(unset ALL_PROXY BUILD_MODE FTP_PROXY HOSTNAME HTTPS_PROXY HTTP_PROXY NO_PROXY OLDPWD PWD SHLVL SSH_AUTH_SOCK TERM _ all_proxy ftp_proxy http_proxy https_proxy no_proxy; env) > "$temporary/environment"
+while IFS= read -r line; do printf 'variable %s\n' "$line"; done < "$temporary/environment" >> "$temporary/lines"
 sort "$temporary/lines" > "$temporary/sources"
 
 dirty=
@@ -107,9 +110,9 @@ if [ -f "$state/sources" ]; then
   uniq -u "$temporary/both" > "$temporary/changed"
   while IFS= read -r line; do
     case $line in
-      'link '* | '\'*) all=$line; break ;;
+      'link '* | 'variable '* | '\'*) all=${line%%=*}; break ;;
       *'  ./'*) path=${line#*'  ./'} ;;
-      *) all=$line; break ;;
+      *) all=${line%%=*}; break ;;
     esac
     case $path in
       crates/worker/Cargo.toml | crates/worker/*.rs) mark orders-worker ;;

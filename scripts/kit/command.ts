@@ -7,6 +7,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Gets every line of output as it comes. */
   readonly tell?: Tell;
+  /** The command is killed at the first line of which this is true. */
+  readonly until?: (line: string) => boolean;
   /** Also these exit codes are fine; 0 always is. */
   readonly allow?: readonly number[];
   /** @default 300_000 */
@@ -66,6 +68,7 @@ export async function run(words: readonly string[], options: RunOptions = {}): P
     const lines = (rest + chunk).split(/\r\n|[\r\n]/);
     rest = lines.pop() ?? '';
     lines.filter((line) => line.trim()).forEach((line) => options.tell?.(line));
+    if (options.until && lines.some(options.until)) endGroup(child.pid, 'SIGKILL');
   };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     stdout += chunk;

@@ -1,0 +1,128 @@
+/** What the sources of one build say. All of it is in what the program prints. */
+export interface Sources {
+  /** A constant of the library. */
+  readonly library: string;
+  /** Files beside the packages that a macro reads: name and content. */
+  readonly migrations: Files;
+  /** Files in the program's package that a macro reads. */
+  readonly templates: Files;
+  /** Rust files that a macro lists. */
+  readonly plugins: Files;
+  /** A file that the build script reads without telling cargo. */
+  readonly setting: string;
+  readonly feature: boolean;
+  readonly optimization: string;
+  readonly version: string;
+  /** Where a link in the templates leads. */
+  readonly link: string;
+  /** The main file does not compile, although the library does. */
+  readonly broken: boolean;
+}
+
+export interface Files { readonly [name: string]: string }
+
+export const FIRST: Sources = {
+  library: 'first',
+  migrations: { '1.sql': 'create' },
+  templates: { 'index.html': 'hello', 'legacy page.html': 'old' },
+  plugins: { 'one.rs': '' },
+  setting: 'blue',
+  feature: false,
+  optimization: '1',
+  version: '0.1.0',
+  link: 'one.txt',
+  broken: false,
+};
+
+/** A workspace without dependencies: a program, a library, and a macro that reads folders as `include_dir!` and `sqlx::migrate!` do. */
+export function workspaceFiles(sources: Sources): Files {
+  const inFolder = (folder: string, files: Files) => Object.fromEntries(Object.entries(files).map(([name, content]) => [`${folder}/${name}`, content]));
+  const manifest = (name: string, more: string) => `[package]\nname = "${name}"\nversion = "${name === 'library' ? sources.version : '0.1.0'}"\nedition = "2021"\n${more}`;
+  return {
+    'Cargo.toml': `[workspace]\nmembers = ["crates/*"]\nresolver = "2"\n\n[profile.release]\nopt-level = ${sources.optimization}\n`,
+    'Cargo.lock': lockFile(sources),
+    'crates/library/Cargo.toml': manifest('library', '\n[features]\nshout = []\n'),
+    'crates/library/src/lib.rs': `pub const VALUE: &str = ${JSON.stringify(sources.library)};\npub const SHOUT: bool = cfg!(feature = "shout");\n`,
+    'crates/embed/Cargo.toml': manifest('embed', '\n[lib]\nproc-macro = true\n'),
+    'crates/embed/src/lib.rs': EMBED,
+    'crates/program/Cargo.toml': manifest('program', '\n[features]\nshout = ["library/shout"]\n\n[dependencies]\nlibrary = { path = "../library" }\nembed = { path = "../embed" }\n'),
+    'crates/program/build.rs': BUILD_SCRIPT,
+    'crates/program/src/main.rs': sources.broken ? 'fn main() { this does not compile }\n' : MAIN,
+    ...inFolder('crates/program/templates', sources.templates),
+    ...inFolder('crates/program/plugins', sources.plugins),
+    ...inFolder('db/migrations', sources.migrations),
+    'shared/one.txt': '1',
+    'shared/two.txt': '2',
+    'settings.txt': sources.setting,
+  };
+}
+
+/** The link, which no content can stand for. */
+export function workspaceLinks(sources: Sources): Files {
+  return { 'crates/program/templates/linked.txt': `../../../shared/${sources.link}` };
+}
+
+/** What a clean build of the sources prints. */
+export function expectedOutput(sources: Sources, base: string): string {
+  const listed = (files: Files) => Object.keys(files).sort().map((name) => `${name}=${files[name]};`).join('');
+  const templates = { ...sources.templates, 'linked.txt': sources.link === 'one.txt' ? '1' : '2' };
+  return [
+    `library=${sources.library}`,
+    `shout=${sources.feature}`,
+    `migrations=${listed(sources.migrations)}`,
+    `templates=${listed(templates)}`,
+    `plugins=${listed(sources.plugins)}`,
+    `setting=${sources.setting}`,
+    `optimization=${sources.optimization}`,
+    `locked=${sources.version}`,
+    `base=${base}`,
+  ].join('\n');
+}
+
+function lockFile({ version }: Sources): string {
+  const pkg = (name: string, own: string, needs: readonly string[]) => `\n[[package]]\nname = "${name}"\nversion = "${own}"\n${needs.length > 0 ? `dependencies = [\n${needs.map((need) => ` "${need}",\n`).join('')}]\n` : ''}`;
+  return `version = 4\n${pkg('embed', '0.1.0', [])}${pkg('library', version, [])}${pkg('program', '0.1.0', ['embed', 'library'])}`;
+}
+
+const EMBED = `//! Reads a folder while the program compiles, and does not tell anybody which files that were.
+use proc_macro::TokenStream;
+
+#[proc_macro]
+pub fn embed(input: TokenStream) -> TokenStream {
+    let path = input.to_string();
+    let folder = std::path::Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join(path.trim_matches('"'));
+    let mut files: Vec<String> = std::fs::read_dir(&folder).unwrap().map(|entry| {
+        let path = entry.unwrap().path();
+        format!("{}={};", path.file_name().unwrap().to_string_lossy(), std::fs::read_to_string(&path).unwrap())
+    }).collect();
+    files.sort();
+    format!("{:?}", files.concat()).parse().unwrap()
+}
+`;
+
+const BUILD_SCRIPT = `use std::{env, fs};
+
+fn main() {
+    // the usual line, which says that nothing else is read
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rustc-env=SETTING={}", fs::read_to_string("../../settings.txt").unwrap().trim());
+    println!("cargo:rustc-env=OPTIMIZATION={}", env::var("OPT_LEVEL").unwrap());
+    println!("cargo:rustc-env=BASE={}", fs::read_to_string("/etc/debian_version").unwrap().split('.').next().unwrap());
+    let lock = fs::read_to_string("../../Cargo.lock").unwrap();
+    let library = lock.split("name = \\"library\\"").nth(1).unwrap();
+    println!("cargo:rustc-env=LOCKED={}", library.split('"').nth(1).unwrap());
+}
+`;
+
+const MAIN = `fn main() {
+    println!("library={}", library::VALUE);
+    println!("shout={}", library::SHOUT);
+    println!("migrations={}", embed::embed!("../../db/migrations"));
+    println!("templates={}", embed::embed!("templates"));
+    println!("plugins={}", embed::embed!("plugins"));
+    println!("setting={}", env!("SETTING"));
+    println!("optimization={}", env!("OPTIMIZATION"));
+    println!("locked={}", env!("LOCKED"));
+    println!("base={}", env!("BASE"));
+}
+`;

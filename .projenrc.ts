@@ -45,6 +45,7 @@ project.eslint?.addRules(cycleRule());
 project.setScript('try', 'tsx scripts/try.ts');
 project.setScript('test:engine', 'tsx scripts/engine/main.ts');
 project.setScript('bench', 'tsx scripts/build-times/main.ts');
+project.setScript('bench:stale', 'tsx scripts/stale/main.ts');
 project.setScript('test:matrix', 'tsx scripts/matrix/main.ts');
 project.setScript('bench:synth', 'tsx scripts/bench-synth.ts');
 project.setScript('corpus', 'tsx scripts/corpus.ts');

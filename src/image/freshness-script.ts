@@ -56,7 +56,7 @@ state=$target/.freshness
 temporary=$(mktemp -d)
 newline='
 '
-say() { printf 'freshness: %s\\n' "$*"; }
+say() { printf 'freshness: %s\\n' "$*" >&2; }
 
 case \${BUILD_MODE:-release} in
   fast) export CARGO_INCREMENTAL=1 ${options.profileVariable}_LTO=off ${options.profileVariable}_CODEGEN_UNITS=256 ;;

@@ -8,7 +8,7 @@ import { isInside, joinPath, normalizePath, parentPath, relativePath } from '../
 const NEVER_SHIPPED = ['example', 'test', 'bench'];
 
 /** The packages whose sources lie in the context, members and path dependencies, with what their changes concern. */
-export function localPackages(workspace: CargoWorkspace, context: string): LocalPackage[] {
+export function localPackages(workspace: CargoWorkspace, context: string): (LocalPackage & { readonly madeOf: string[] })[] {
   const packages = localClosure(workspace, workspace.workspaceMembers);
   const folders = packages.map((pkg) => parentPath(pkg.manifestPath));
   const shared = new Set([joinPath(workspace.workspaceRoot, 'Cargo.toml'), ...inheritedManifests(workspace, packages)]);
@@ -17,6 +17,7 @@ export function localPackages(workspace: CargoWorkspace, context: string): Local
     folder: relativePath(context, parentPath(pkg.manifestPath)) || '.',
     ownSources: sourcesOf(pkg).every((path) => innermost(folders, path) === parentPath(pkg.manifestPath)),
     ownManifest: !shared.has(pkg.manifestPath),
+    madeOf: [pkg.name, ...pkg.targets.map((target) => target.name)],
     buildScript: pkg.targets.some(({ kind }) => kind.includes('custom-build')),
   }));
 }

@@ -8,6 +8,7 @@ import { freshnessScript } from './freshness-script';
 import { localPackages } from './local-packages';
 import { Pins } from './pins';
 import { RustBuilderStage } from './rust-builder-stage';
+import { seedScript } from './seed-script';
 import { baseName, toSlashes } from '../cargo/paths';
 import { Instruction, Mount, Stage, Text } from '../dockerfile/document';
 import { chained } from '../dockerfile/shell';
@@ -16,7 +17,10 @@ import { chained } from '../dockerfile/shell';
 const MODE = 'BUILD_MODE';
 /** The whole context. */
 const SOURCES = '/src';
-const SCRIPT = '/freshness.sh';
+const FRESHNESS_SCRIPT = '/freshness.sh';
+const SEED_SCRIPT = '/seed.sh';
+const SEED = '/seed';
+const MESSAGES = '/messages';
 /** What of Cargo's home is fetched; the program itself lies in the same folder. */
 const FETCHED = ['git', 'registry'];
 
@@ -42,6 +46,13 @@ export interface TargetCacheOptions {
    * @default 10000
    */
   readonly maxSize?: number;
+
+  /**
+   * The megabytes above which a seed goes without what is incremental, and then without everything.
+   *
+   * @default 2000
+   */
+  readonly seedMaxSize?: number;
 }
 
 /**
@@ -54,15 +65,16 @@ export class TargetCache extends Construct {
   private readonly mode: BuildMode;
   private readonly idPrefix: string;
   private readonly maxSize: number;
+  private readonly seedMaxSize: number;
 
   constructor(scope: RustBuilderStage, options: TargetCacheOptions = {}) {
     super(scope._claim('compile step', 'TargetCache'), 'TargetCache');
     this.builder = scope;
     this.mode = options.mode ?? BuildMode.RELEASE;
     this.idPrefix = options.idPrefix ?? projectPrefix(scope._dockerfile.project);
-    this.maxSize = options.maxSize ?? 10_000;
+    this.maxSize = megabytes('maxSize', options.maxSize ?? 10_000);
+    this.seedMaxSize = megabytes('seedMaxSize', options.seedMaxSize ?? 2_000);
     if (!/[A-Za-z0-9]/.test(this.idPrefix)) throw new Error(`the id of a cache mount has letters or digits: got ${JSON.stringify(this.idPrefix)}; write such as idPrefix: "orders"`);
-    if (!Number.isInteger(this.maxSize) || this.maxSize < 1) throw new Error(`maxSize is a whole number of megabytes: got ${this.maxSize}; write such as maxSize: 10000`);
     scope._setCompileStep(this);
     scope._contribute('TargetCache', () => ({
       globalArguments: [{ kind: 'ARG', name: MODE, value: this.mode, description: 'fast (incremental, no LTO) or release (what Cargo.toml says)' }],
@@ -71,7 +83,7 @@ export class TargetCache extends Construct {
 
   /** @internal */
   public _lower(input: CompileStepInput): Stage[] {
-    return [...this.seeds(input), this.freshness(input), this.compiled(input)];
+    return [...this.seeds(input), this.scripts(input), ...this.kept(input), this.compiled(input)];
   }
 
   /** What the target directory begins with where the builder has none yet. */
@@ -91,31 +103,74 @@ export class TargetCache extends Construct {
     ];
   }
 
-  /** The script in a stage of its own: it is mounted, and its text lies in no layer of the build. */
-  private freshness({ stageName, cargo, workdir, dependencies, before, mounts }: CompileStepInput): Stage {
+  /** The scripts in a stage of their own: they are mounted, and their text lies in no layer of the build. */
+  private scripts({ stageName, cargo, workdir, dependencies, before, mounts }: CompileStepInput): Stage {
     const { workspace, project } = this.builder._dockerfile;
-    const content = freshnessScript({
+    const target = `${workdir}/target`;
+    const packages = localPackages(workspace, toSlashes(project.outdir));
+    const freshness = freshnessScript({
       sources: SOURCES,
-      target: `${workdir}/target`,
-      packages: localPackages(workspace, toSlashes(project.outdir)),
+      target,
+      packages,
       perBuild: before.flatMap(namesPerBuild),
       ignored: mounts.flatMap((mount) => (mount.type === 'secret' && mount.env !== undefined ? [mount.env] : [])),
       profileVariable: `CARGO_PROFILE_${cargo.profile.toUpperCase().replace(/-/g, '_')}`,
       cooked: dependencies !== undefined,
       maxSize: this.maxSize,
     });
+    const seed = seedScript({ target, messages: MESSAGES, into: SEED, local: packages.flatMap((pkg) => pkg.madeOf), maxSize: this.seedMaxSize });
     return {
       name: stageName('freshness'),
       description: 'tells what changed since the target directory was last used',
       from: 'scratch',
       facts: { role: 'other' },
-      instructions: [{ kind: 'COPY', id: 'freshness-script', sources: [], files: [{ content }], destination: SCRIPT }],
+      instructions: [
+        { kind: 'COPY', id: 'freshness-script', sources: [], files: [{ content: freshness }], destination: FRESHNESS_SCRIPT },
+        { kind: 'COPY', id: 'freshness-seed', sources: [], files: [{ content: seed }], destination: SEED_SCRIPT },
+      ],
     };
+  }
+
+  /** The target directory as an image: what the next runner begins with. It compiles what is not fresh, so that a cached layer never leaves it empty. */
+  private kept(input: CompileStepInput): Stage[] {
+    const { stageName } = input;
+    const contents = stageName('seed-contents');
+    const script: Mount = { type: 'bind', from: stageName('freshness'), source: SEED_SCRIPT, target: SEED_SCRIPT };
+    return [
+      {
+        name: contents,
+        description: 'copies what this build used of the target directory',
+        from: input.toolchain,
+        facts: { role: 'other' },
+        instructions: [
+          // ids are the builder's, and those of the compile have their names there
+          ...input.before.map((instruction) => ({ ...instruction, id: instruction.id && `seed-contents-${instruction.id}` })),
+          { kind: 'ARG', id: 'seed-contents-mode', name: MODE },
+          {
+            kind: 'RUN',
+            id: 'seed-contents-copy',
+            mounts: [script, ...this.mounts(input)],
+            command: { form: 'shell', lines: chained([`${this.compileCommand(input)} --message-format=json-render-diagnostics > ${MESSAGES}`, `sh ${SEED_SCRIPT}`]) },
+          },
+        ],
+      },
+      {
+        name: stageName('seed-image'),
+        description: `what fast builds on new builders begin with: --target ${stageName('seed-image')}`,
+        from: 'scratch',
+        facts: { role: 'other' },
+        instructions: [{ kind: 'COPY', id: 'seed-image-contents', from: contents, sources: [`${SEED}/`], destination: '/' }],
+      },
+    ];
+  }
+
+  private compileCommand({ cargo }: CompileStepInput): string {
+    const command = cargoCommand(cargo, 'build');
+    return `sh ${FRESHNESS_SCRIPT} ${command.startsWith('cargo ') ? '' : 'env '}${command}`;
   }
 
   private compiled(input: CompileStepInput): Stage {
     const { cargo, stageName } = input;
-    const command = cargoCommand(cargo, 'build');
     const built = cargo.binaries.map((binary) => builtBinary(cargo, binary.name)).join(' ');
     return {
       name: stageName('build'),
@@ -129,7 +184,7 @@ export class TargetCache extends Construct {
           kind: 'RUN',
           id: 'build-compile',
           mounts: this.mounts(input),
-          command: { form: 'shell', lines: chained([`sh ${SCRIPT} ${command.startsWith('cargo ') ? '' : 'env '}${command}`, `install -D --target-directory /out ${built}`]) },
+          command: { form: 'shell', lines: chained([this.compileCommand(input), `install -D --target-directory /out ${built}`]) },
         },
       ],
     };
@@ -146,7 +201,7 @@ export class TargetCache extends Construct {
     });
     const target = `${workdir}/target`;
     return [
-      { type: 'bind', from: stageName('freshness'), source: SCRIPT, target: SCRIPT },
+      { type: 'bind', from: stageName('freshness'), source: FRESHNESS_SCRIPT, target: FRESHNESS_SCRIPT },
       { type: 'bind', target: SOURCES, readwrite: true },
       {
         type: 'cache',
@@ -161,6 +216,11 @@ export class TargetCache extends Construct {
       ...mounts,
     ];
   }
+}
+
+function megabytes(name: string, value: number): number {
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${name} is a whole number of megabytes: got ${value}; write such as ${name}: 10000`);
+  return value;
 }
 
 /** The variables whose values the file does not say. */

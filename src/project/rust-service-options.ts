@@ -1,5 +1,6 @@
 import { ServiceCache } from './service-cache';
 import { ServiceImageOptions } from './service-image-options';
+import { BuildMode } from '../image/build-mode';
 import { DebianSuite } from '../image/debian-suite';
 import { Linking } from '../image/linking';
 import { Platform } from '../image/platform';
@@ -56,6 +57,13 @@ export interface RustServiceOptions extends ServiceImageOptions {
    * @default chef
    */
   readonly cache?: ServiceCache;
+
+  /**
+   * What a build is for that does not say so itself, with `--build-arg BUILD_MODE=fast`; with `cache: ServiceCache.TARGET`.
+   *
+   * @default release
+   */
+  readonly buildMode?: BuildMode;
 
   /**
    * Whether the sources are compiled without network.

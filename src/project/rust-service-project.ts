@@ -12,6 +12,7 @@ import { KeptLines } from '../files/kept-lines';
 import { PinsFile } from '../files/pins-file';
 import { WorkspaceTypes } from '../files/workspace-types';
 import { clearly } from '../image/clear-errors';
+import { BuildMode } from '../image/build-mode';
 import { DebianSuite } from '../image/debian-suite';
 import { Linking } from '../image/linking';
 import { SynthesisCheck } from '../image/synthesis-check';
@@ -84,7 +85,7 @@ export class RustServiceProject extends Project {
       // projen's own rule for every file of the repository would overrule the attributes that people wrote
       gitOptions: { endOfLine: EndOfLine.NONE, ...options.gitOptions },
     });
-    clearly(() => refuseUnknownFlags(this.initProject, { cache: ServiceCache, linking: Linking, base: ServiceBase, suite: DebianSuite }));
+    clearly(() => refuseUnknownFlags(this.initProject, { buildMode: BuildMode, cache: ServiceCache, linking: Linking, base: ServiceBase, suite: DebianSuite }));
     // without its notes of the last synthesis projen would delete whatever another projen project below wrote
     this.addExcludeFromCleanup('**');
     if (!options.parent) {

@@ -14,6 +14,7 @@ import { localName, localTag } from '../files/image-names';
 import { PinsFile } from '../files/pins-file';
 import { WorkspaceTypes } from '../files/workspace-types';
 import { Binary } from '../image/binary';
+import { BuildMode } from '../image/build-mode';
 import { BuildSecret } from '../image/build-secret';
 import { CaCertificates } from '../image/ca-certificates';
 import { ChefCache } from '../image/chef-cache';
@@ -39,12 +40,12 @@ import { TargetCache } from '../image/target-cache';
 import { TestTarget } from '../image/test-target';
 import { TimeZoneData } from '../image/time-zone-data';
 
-const CACHES: { readonly [cache in ServiceCache]: (builder: RustBuilderStage) => unknown } = {
+const CACHES: { readonly [cache in ServiceCache]: (builder: RustBuilderStage, mode?: BuildMode) => unknown } = {
   chef: (builder) => new ChefCache(builder),
   manifest: (builder) => new ManifestCache(builder),
   fetch: (builder) => new FetchLayer(builder),
   mounts: (builder) => new MountCache(builder),
-  target: (builder) => new TargetCache(builder),
+  target: (builder, mode) => new TargetCache(builder, { mode }),
   none: () => undefined,
 };
 
@@ -108,7 +109,9 @@ export class RustService extends Component {
     if (options.linking === Linking.GLIBC_STATIC) new GlibcStatic(builder);
     // a company's image has what its services need, and perhaps no network
     if (options.native ?? builderImage === undefined) new NativeLibraries(builder);
-    CACHES[options.cache ?? ServiceCache.CHEF](builder);
+    const cache = options.cache ?? ServiceCache.CHEF;
+    if (options.buildMode !== undefined && cache !== ServiceCache.TARGET) throw new Error(`buildMode is of a kept target directory, and the cache is ${cache}; write cache: ServiceCache.TARGET, or leave it out`);
+    CACHES[cache](builder, options.buildMode);
     if (options.testTarget) new TestTarget(builder);
     if (options.gitMetadata ?? readsGit(this.dockerfile.workspace)) new GitMetadata(builder);
     if (options.sqlxOffline ?? hasQueryData(this.dockerfile)) new SqlxOffline(builder);

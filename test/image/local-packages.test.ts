@@ -4,7 +4,7 @@ import { folderWith, ONE_CRATE, WORKSPACE } from '../support/crates';
 
 const found = (files: { readonly [path: string]: string }, workspace = '') => {
   const folder = folderWith(files);
-  return localPackages(readWorkspace(`${folder}/${workspace}`), folder);
+  return localPackages(readWorkspace(`${folder}/${workspace}`), folder).map(({ madeOf, ...facts }) => facts);
 };
 const manifest = (name: string, more = '') => `[package]\nname = "${name}"\nversion = "1.0.0"\nedition = "2021"\n${more}`;
 
@@ -33,6 +33,11 @@ test('a path dependency that is no member, and the workspace from which it inher
 test('a build script, of whatever name', () => {
   const scripts = found({ ...ONE_CRATE, 'Cargo.toml': `${ONE_CRATE['Cargo.toml']}build = "codegen.rs"\n`, 'codegen.rs': '' });
   expect(scripts.map(({ buildScript }) => buildScript)).toEqual([true]);
+});
+
+test('the names of what it is made into', () => {
+  const folder = folderWith({ ...WORKSPACE, 'crates/api/build.rs': '' });
+  expect(localPackages(readWorkspace(folder), folder)[0].madeOf).toEqual(['orders-api', 'orders', 'build-script-build']);
 });
 
 test('what lies outside of the context is not in it', () => {

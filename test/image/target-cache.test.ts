@@ -160,12 +160,25 @@ test('two builders have seeds of their own', () => {
   expect(instructionsOf(dockerfile, 'second').at(-1)).toContain('from=second-start');
 });
 
+test('a seed is written by the same compile, whatever a cached layer says', () => {
+  const { dockerfile, builder } = cached();
+  new GitMetadata(builder);
+  const contents = instructionsOf(dockerfile, 'seed-contents');
+  const build = instructionsOf(dockerfile, 'build');
+  const mounts = (line: string) => line.match(/--mount=\S+/g)!.filter((mount) => !mount.includes('seed.sh'));
+  expect(mounts(contents.at(-1)!)).toEqual(mounts(build.at(-1)!));
+  expect(contents.slice(0, -1).map((line) => line.replace('seed-contents', 'build'))).toEqual(build.slice(0, -1));
+  expect(contents.at(-1)).toMatch(/ sh \/freshness.sh cargo build --locked --release --package orders --bin orders --message-format=json-render-diagnostics > \/messages && sh \/seed.sh$/);
+  expect(instructionsOf(dockerfile, 'seed-image')).toEqual(['FROM scratch AS seed-image', 'COPY --from=seed-contents /seed/ /']);
+});
+
 test('a builder compiles in one way', () => {
   const { builder } = cached();
   expect(() => new TargetCache(builder)).toThrow(new Error('builder "build" already has its compile step; keep one TargetCache'));
 });
 
 test.each([0, -1, 1.5, NaN])('a size that is none is refused: %j', (maxSize) => {
+  expect(() => cached({}, { seedMaxSize: maxSize })).toThrow(new Error(`seedMaxSize is a whole number of megabytes: got ${maxSize}; write such as seedMaxSize: 10000`));
   expect(() => cached({}, { maxSize })).toThrow(new Error(`maxSize is a whole number of megabytes: got ${maxSize}; write such as maxSize: 10000`));
 });
 

@@ -2,7 +2,9 @@ import { existsSync } from 'fs';
 import { join } from 'path';
 import { LogLevel, Project } from 'projen';
 import { TypeScriptProject } from 'projen/lib/typescript';
-import { DistrolessRuntime, Healthcheck, MuslStatic, NonRootUser, RuntimeStage, RustBuilderStage, RustService, RustServiceOptions, Severity } from '../../src';
+import {
+  BuildMode, DistrolessRuntime, Healthcheck, MuslStatic, NonRootUser, RuntimeStage, RustBuilderStage, RustService, RustServiceOptions, ServiceCache, Severity,
+} from '../../src';
 import { Binary } from '../../src/image/binary';
 import { ServiceImageOptions } from '../../src/project/service-image-options';
 import { filesOf, folderWith, ONE_CRATE, projectOver, synthesized, WORKSPACE } from '../support/crates';
@@ -113,6 +115,14 @@ test('a rule that is not there is named with the nearest, and nothing is written
   new RustService(project, { rules: { 'unpined-base': { severity: Severity.OFF, reason: 'x' } } });
   expect(() => project.synth()).toThrow('Dockerfile changes the severity of "unpined-base", which is no rule; did you mean "unpinned-base"?');
   expect(existsSync(join(project.outdir, 'Dockerfile'))).toBe(false);
+});
+
+test('a kept target directory has a mode, and nothing else has', () => {
+  const project = projectOver(ONE_CRATE);
+  new RustService(project, { cache: ServiceCache.TARGET, buildMode: BuildMode.FAST });
+  expect(synthesized(project).Dockerfile).toContain('\nARG BUILD_MODE=fast\n');
+  expect(() => new RustService(projectOver(ONE_CRATE), { buildMode: BuildMode.FAST }))
+    .toThrow(new Error('buildMode is of a kept target directory, and the cache is chef; write cache: ServiceCache.TARGET, or leave it out'));
 });
 
 test('a team changes a part by subclassing', () => {

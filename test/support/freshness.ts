@@ -66,7 +66,7 @@ export class Sources {
   /** Runs the script; what it prints. */
   public run(environment: { readonly [name: string]: string } = {}, words: readonly string[] = ['true']): string {
     const [program, ...rest] = this.shell.words;
-    return execFileSync(program, [...rest, this.script, ...words], {
+    return execFileSync('sh', ['-c', 'exec "$@" 2>&1', 'sh', program, ...rest, this.script, ...words], {
       cwd: this.folder, encoding: 'utf-8', env: { PATH: `${this.programs}:${this.shell.path}`, ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
     });
   }

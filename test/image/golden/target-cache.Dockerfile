@@ -34,7 +34,7 @@ state=$target/.freshness
 temporary=$(mktemp -d)
 newline='
 '
-say() { printf 'freshness: %s\n' "$*"; }
+say() { printf 'freshness: %s\n' "$*" >&2; }
 
 case ${BUILD_MODE:-release} in
   fast) export CARGO_INCREMENTAL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 ;;
@@ -158,6 +158,84 @@ rm -rf "$temporary"
 cd "$workdir"
 exec "$@"
 EOF
+
+COPY <<'EOF' /seed.sh
+# copies what the last build used of the target directory; cargo itself never removes anything
+set -eu
+export LC_ALL=C
+target=/src/target
+seed=/seed/src/target
+temporary=$(mktemp -d)
+messages=/messages
+say() { printf 'seed: %s\n' "$*" >&2; }
+
+# cargo names every file that it made or found fresh; most names end with the hash of what they were made of
+grep -o "\"$target/[^\"]*\"" "$messages" > "$temporary/quoted"
+sed "s|\"||g; s|^$target/||" "$temporary/quoted" > "$temporary/paths"
+sed -n 's/^.*-\([0-9a-f]\{16\}\)[^0-9a-f].*$/\1/p; s/^.*-\([0-9a-f]\{16\}\)$/\1/p' "$temporary/paths" > "$temporary/hashes"
+sed -n 's/^\(.*\)\/deps\/.*$/\1/p; s/^\(.*\)\/build\/.*$/\1/p' "$temporary/paths" > "$temporary/folders"
+sort -u "$temporary/folders" > "$temporary/profiles"
+hashes=" $(tr '\n' ' ' < "$temporary/hashes")"
+is_used() {
+  rest=${1##*-}
+  case $hashes in *" ${rest%%.*} "*) return 0 ;; esac
+  name=${1%-*}
+  case " orders orders-api orders-core orders-tool orders-worker orders_api orders_core orders_tool orders_worker " in *" $name "* | *" ${name#lib} "*) return 0 ;; esac
+  return 1
+}
+copy() {
+  if [ ! -d "$target/$1/$2" ]; then return; fi
+  mkdir -p "$seed/$1/$2"
+  into=$seed/$1/$2
+  set -- "$target/$1/$2"/*
+  for path do
+    shift
+    if is_used "${path##*/}"; then set -- "$@" "$path"; fi
+  done
+  if [ $# -gt 0 ]; then cp -a "$@" "$into/"; fi
+}
+
+mkdir -p "$seed"
+for path in "$target/.freshness" "$target/.rustc_info.json" "$target/CACHEDIR.TAG"; do
+  if [ -e "$path" ]; then cp -a "$path" "$seed/"; fi
+done
+while IFS= read -r profile; do
+  for folder in .fingerprint build deps incremental; do copy "$profile" "$folder"; done
+done < "$temporary/profiles"
+
+fits() {
+  size=$(du -sm "$seed")
+  size=${size%%[!0-9]*}
+  [ "$size" -le 2000 ]
+}
+if ! fits; then
+  say "$size MB are more than 2000: without what is incremental"
+  find "$seed" -type d -name incremental -prune -exec rm -rf {} +
+fi
+if ! fits; then
+  say "$size MB are more than 2000: empty, so the next build starts anew"
+  find "$seed" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
+fi
+fits
+say "$size MB"
+rm -rf "$temporary"
+EOF
+
+# seed-contents copies what this build used of the target directory
+FROM toolchain AS seed-contents
+ARG BUILD_MODE
+RUN --mount=type=bind,from=freshness,source=/seed.sh,target=/seed.sh \
+    --mount=type=bind,from=freshness,source=/freshness.sh,target=/freshness.sh \
+    --mount=type=bind,target=/src,readwrite \
+    --mount=type=cache,id=orders-target-release-glibc-8c036108be8e-${BUILD_MODE},from=start,source=/src/target,target=/src/target,sharing=locked \
+    --mount=type=cache,id=orders-cargo-git,target=/usr/local/cargo/git,sharing=locked \
+    --mount=type=cache,id=orders-cargo-registry,target=/usr/local/cargo/registry,sharing=locked \
+    sh /freshness.sh cargo build --locked --release --package orders-api --bin orders --message-format=json-render-diagnostics > /messages && \
+    sh /seed.sh
+
+# seed-image what fast builds on new builders begin with: --target seed-image
+FROM scratch AS seed-image
+COPY --from=seed-contents /seed/ /
 
 # build compiles the sources
 FROM toolchain AS build

@@ -31,7 +31,7 @@ export async function play(scenario: Scenario, side: Side, id: string, folder: s
     }
     shape = { id, suite: step.suite, feature: step.sources.feature };
     const clone = join(folder, step.clone);
-    writeTree(clone, workspaceFiles(step.sources), workspaceLinks(step.sources), step.written === 'now' ? new Date() : BEFORE);
+    writeTree(clone, workspaceFiles(step.sources, id), workspaceLinks(step.sources), step.written === 'now' ? new Date() : BEFORE);
     const said = await output(step, judged(side.dockerfile(shape), nonce), clone, join(folder, `out-${number}`), tell);
     const wanted = expectedOutput(step.sources, BASES[step.suite]);
     if (step.fails ? said !== undefined : said !== wanted) return { right: false, why: `build ${number + 1}: ${difference(said, wanted)}` };

@@ -54,7 +54,7 @@ export function ours(mode: BuildMode): Side {
 function generated(shape: Shape, mode: BuildMode): string {
   const outdir = mkdtempSync(join(tmpdir(), 'rust-service-stale-'));
   try {
-    writeTree(outdir, workspaceFiles(FIRST), {}, new Date());
+    writeTree(outdir, workspaceFiles(FIRST, shape.id), {}, new Date());
     const project = new Project({ name: shape.id, outdir, logging: { level: LogLevel.OFF } });
     const dockerfile = new RustDockerfile(project);
     const builder = new RustBuilderStage(dockerfile, {

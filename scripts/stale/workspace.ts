@@ -34,8 +34,12 @@ export const FIRST: Sources = {
   broken: false,
 };
 
-/** A workspace without dependencies: a program, a library, and a macro that reads folders as `include_dir!` and `sqlx::migrate!` do. */
-export function workspaceFiles(sources: Sources): Files {
+/**
+ * A workspace without dependencies: a program, a library, and a macro that reads folders as `include_dir!` and `sqlx::migrate!` do.
+ *
+ * @param id of the run: BuildKit takes a context for one that it had with the same content, times and all
+ */
+export function workspaceFiles(sources: Sources, id: string): Files {
   const inFolder = (folder: string, files: Files) => Object.fromEntries(Object.entries(files).map(([name, content]) => [`${folder}/${name}`, content]));
   const manifest = (name: string, more: string) => `[package]\nname = "${name}"\nversion = "${name === 'library' ? sources.version : '0.1.0'}"\nedition = "2021"\n${more}`;
   return {
@@ -47,7 +51,7 @@ export function workspaceFiles(sources: Sources): Files {
     'crates/embed/src/lib.rs': EMBED,
     'crates/program/Cargo.toml': manifest('program', '\n[features]\nshout = ["library/shout"]\n\n[dependencies]\nlibrary = { path = "../library" }\nembed = { path = "../embed" }\n'),
     'crates/program/build.rs': BUILD_SCRIPT,
-    'crates/program/src/main.rs': sources.broken ? 'fn main() { this does not compile }\n' : MAIN,
+    'crates/program/src/main.rs': `// ${id}\n${sources.broken ? 'fn main() { this does not compile }\n' : MAIN}`,
     ...inFolder('crates/program/templates', sources.templates),
     ...inFolder('crates/program/plugins', sources.plugins),
     ...inFolder('db/migrations', sources.migrations),

@@ -44,7 +44,11 @@ async function output(step: Extract<Step, { kind: 'build' }>, dockerfile: string
   writeFileSync(file, dockerfile);
   const words = ['docker', 'build', '--progress=plain', '--file', file, '--target', 'result', '--output', `type=local,dest=${out}`, clone];
   try {
-    await run(words, { tell: (line) => tell(condense(line)), timeout: TEN_MINUTES, until: (line) => step.killedAt !== undefined && line.includes(step.killedAt) });
+    await run(words, {
+      tell: (line) => tell(condense(line)),
+      timeout: TEN_MINUTES,
+      until: (line) => step.killedAt !== undefined && line.includes(step.killedAt),
+    });
   } catch (error) {
     if (!(error instanceof CommandFailed) || !step.fails) throw error;
     return undefined;
@@ -55,7 +59,8 @@ async function output(step: Extract<Step, { kind: 'build' }>, dockerfile: string
 async function tamper(dockerfile: string, folder: string, tell: Tell): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'Dockerfile'), dockerfile);
-  await run(['docker', 'build', '--progress=plain', '--target', 'tamper', '--output', 'type=cacheonly', folder], { tell: (line) => tell(condense(line)), timeout: TEN_MINUTES });
+  const words = ['docker', 'build', '--progress=plain', '--target', 'tamper', '--output', 'type=cacheonly', folder];
+  await run(words, { tell: (line) => tell(condense(line)), timeout: TEN_MINUTES });
 }
 
 /** The first line that is not as it must be. */

@@ -85,7 +85,8 @@ export class RustServiceProject extends Project {
       // projen's own rule for every file of the repository would overrule the attributes that people wrote
       gitOptions: { endOfLine: EndOfLine.NONE, ...options.gitOptions },
     });
-    clearly(() => refuseUnknownFlags(this.initProject, { buildMode: BuildMode, cache: ServiceCache, linking: Linking, base: ServiceBase, suite: DebianSuite }));
+    const flags = { buildMode: BuildMode, cache: ServiceCache, linking: Linking, base: ServiceBase, suite: DebianSuite };
+    clearly(() => refuseUnknownFlags(this.initProject, flags));
     // without its notes of the last synthesis projen would delete whatever another projen project below wrote
     this.addExcludeFromCleanup('**');
     if (!options.parent) {

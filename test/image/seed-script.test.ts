@@ -10,7 +10,9 @@ import { busybox, newFolder, Shell, systemShell } from '../support/freshness';
 const USED = '0123456789abcdef';
 const OTHER = 'fedcba9876543210';
 
-function copied(shell: Shell, target: string, messages: string, options: Partial<SeedOptions> = {}): { readonly paths: string[]; readonly said: string } {
+interface Copied { readonly paths: string[]; readonly said: string }
+
+function copied(shell: Shell, target: string, messages: string, options: Partial<SeedOptions> = {}): Copied {
   const folder = newFolder();
   writeFileSync(join(folder, 'messages'), messages);
   writeFileSync(join(folder, 'seed.sh'), seedScript({ target, messages: join(folder, 'messages'), into: join(folder, 'seed'), local: ['my-app', 'build-script-build'], maxSize: 100, ...options }));

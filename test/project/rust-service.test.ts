@@ -3,7 +3,8 @@ import { join } from 'path';
 import { LogLevel, Project } from 'projen';
 import { TypeScriptProject } from 'projen/lib/typescript';
 import {
-  BuildMode, DistrolessRuntime, Healthcheck, MuslStatic, NonRootUser, RuntimeStage, RustBuilderStage, RustService, RustServiceOptions, ServiceCache, Severity,
+  BuildMode, DistrolessRuntime, Healthcheck, MuslStatic, NonRootUser, RuntimeStage, RustBuilderStage, RustService, RustServiceOptions, ServiceCache,
+  Severity,
 } from '../../src';
 import { Binary } from '../../src/image/binary';
 import { ServiceImageOptions } from '../../src/project/service-image-options';

@@ -149,6 +149,7 @@ export class TargetCache extends Construct {
           {
             kind: 'RUN',
             id: 'seed-contents-copy',
+            ...networkOf(input),
             mounts: [script, ...this.mounts(input)],
             command: { form: 'shell', lines: chained([`${this.compileCommand(input)} --message-format=json-render-diagnostics > ${MESSAGES}`, `sh ${SEED_SCRIPT}`]) },
           },
@@ -164,8 +165,8 @@ export class TargetCache extends Construct {
     ];
   }
 
-  private compileCommand({ cargo }: CompileStepInput): string {
-    const command = cargoCommand(cargo, 'build');
+  private compileCommand({ cargo, offline }: CompileStepInput): string {
+    const command = cargoCommand(cargo, offline ? 'build --offline' : 'build');
     return `sh ${FRESHNESS_SCRIPT} ${command.startsWith('cargo ') ? '' : 'env '}${command}`;
   }
 
@@ -183,6 +184,7 @@ export class TargetCache extends Construct {
         {
           kind: 'RUN',
           id: 'build-compile',
+          ...networkOf(input),
           mounts: this.mounts(input),
           command: { form: 'shell', lines: chained([this.compileCommand(input), `install -D --target-directory /out ${built}`]) },
         },
@@ -190,12 +192,13 @@ export class TargetCache extends Construct {
     };
   }
 
-  private mounts({ stageName, workdir, cargo, toolchainStage, dependencies, mounts }: CompileStepInput): Mount[] {
+  private mounts({ stageName, workdir, cargo, toolchain, toolchainStage, dependencies, mounts }: CompileStepInput): Mount[] {
     const { project, platforms } = this.builder._dockerfile;
     const id = (...parts: string[]): Text => [cacheId(this.idPrefix, platforms, ...parts)].flat();
     const mounted = mounts.map((mount) => ('target' in mount ? mount.target : undefined));
     const identity = identityOf(toolchainStage, (reference) => Pins.of(project).image(reference));
-    const fetched = FETCHED.map((folder): Mount => {
+    // where the sources of the dependencies lie in the stage itself, a mount would hide them
+    const fetched = (toolchain === stageName('toolchain') ? FETCHED : []).map((folder): Mount => {
       const target = `${this.builder.cargoHome}/${folder}`;
       return { type: 'cache', id: id('cargo', folder), ...(dependencies && { from: stageName('start'), source: target }), target, sharing: 'locked' };
     });
@@ -216,6 +219,10 @@ export class TargetCache extends Construct {
       ...mounts,
     ];
   }
+}
+
+function networkOf({ offline }: CompileStepInput): { readonly network?: 'none' } {
+  return offline ? { network: 'none' } : {};
 }
 
 function megabytes(name: string, value: number): number {

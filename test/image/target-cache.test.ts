@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { BuildMode } from '../../src/image/build-mode';
 import { BuildSecret } from '../../src/image/build-secret';
 import { ChefCache } from '../../src/image/chef-cache';
+import { FetchLayer } from '../../src/image/fetch-layer';
 import { GitMetadata } from '../../src/image/git-metadata';
 import { GitValue } from '../../src/image/git-value';
 import { MountCache } from '../../src/image/mount-cache';
@@ -97,6 +98,16 @@ test('the commit is compared for build scripts, a secret for nobody', () => {
   const script = dockerfile._print();
   expect(script).toContain("      'variable COMMIT='* | 'variable GIT_COMMIT_TIMESTAMP='* | 'variable GIT_SHA='*) mark orders; continue ;;\n");
   expect(script).toMatch(/\(unset .*\bCARGO_REGISTRY_TOKEN\b.*; env\)/);
+});
+
+test('a layer of fetched sources is not hidden, and the compile needs no network', () => {
+  const { dockerfile, builder } = cached({ builder: { offline: true } });
+  new FetchLayer(builder);
+  const build = instructionsOf(dockerfile, 'build');
+  expect(build[0]).toBe('FROM dependencies AS build');
+  expect(build.at(-1)).toContain('RUN --network=none ');
+  expect(build.at(-1)).not.toContain('/usr/local/cargo/');
+  expect(build.at(-1)).toContain(' sh /freshness.sh cargo build --offline --locked ');
 });
 
 describe('the id of the target directory', () => {

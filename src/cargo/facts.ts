@@ -161,6 +161,8 @@ export interface CargoGraphPackage {
   readonly version: string;
   /** The features that are on, sorted. @default - not known: only cargo resolves them */
   readonly features?: string[];
+  /** Whether it is compiled for build scripts and macros alone, and no part of the program. @default - no, or not known */
+  readonly buildOnly?: boolean;
   /** The names of the packages that the lock file lists for it: with any feature, on any platform. */
   readonly dependencies: string[];
 }

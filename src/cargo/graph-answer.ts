@@ -6,8 +6,10 @@ export interface GraphAnswer {
   readonly manifests: string;
   /** The hash of what may change it, and seldom does: the versions that are locked, and the toolchain. */
   readonly lock: string;
-  /** `name feature,feature`, or `name@version …` where the lock has several of one name; sorted. */
+  /** What becomes a part of the program: `name feature,feature`, or `name@version …` where the lock has several of one name; sorted. */
   readonly built: readonly string[];
+  /** What is compiled for build scripts and macros alone, in the same spelling; sorted. */
+  readonly buildOnly: readonly string[];
   /** What the lock names besides, in the same spelling; sorted. */
   readonly notBuilt: readonly string[];
 }
@@ -43,12 +45,19 @@ export function parseTree(text: string): TreePackage[] {
   return [...found.values()];
 }
 
-/** The packages as the file has them. */
-export function answerLines(packages: readonly TreePackage[], locked: readonly NamedPackage[]): Pick<GraphAnswer, 'built' | 'notBuilt'> {
+/** The packages as the file has them: all that are compiled, and those that become a part of the program. */
+export function answerLines(
+  all: readonly TreePackage[], program: readonly TreePackage[], locked: readonly NamedPackage[],
+): Pick<GraphAnswer, 'built' | 'buildOnly' | 'notBuilt'> {
   const spell = speller(locked);
-  const built = packages.map((each) => [spell(each), [...each.features].sort().join(',')].join(' ').trimEnd());
-  const names = new Set(packages.map((each) => spell(each)));
-  return { built: sorted(built), notBuilt: sorted(locked.map((each) => spell(each)).filter((name) => !names.has(name))) };
+  const line = (each: TreePackage) => [spell(each), [...each.features].sort().join(',')].join(' ').trimEnd();
+  const built = new Set(program.map(line));
+  const names = new Set(all.map((each) => spell(each)));
+  return {
+    built: sorted([...built]),
+    buildOnly: sorted(all.map(line).filter((each) => !built.has(each))),
+    notBuilt: sorted(locked.map((each) => spell(each)).filter((name) => !names.has(name))),
+  };
 }
 
 /** How a package is called: by its name, and by its version where the lock has several of that name. */

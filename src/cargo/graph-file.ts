@@ -44,6 +44,7 @@ function answerOf(fields: Record<string, unknown>, at: string): GraphAnswer {
     manifests: string(fields, 'manifests', at),
     lock: string(fields, 'lock', at),
     built: strings(fields, 'built', at),
+    buildOnly: strings(fields, 'buildOnly', at),
     notBuilt: strings(fields, 'notBuilt', at),
   };
 }
@@ -52,8 +53,8 @@ function plain({ workspace, packages, features, defaultFeatures, targets }: Grap
   return { workspace, packages, features, defaultFeatures, targets };
 }
 
-function plainAnswer({ manifests, lock, built, notBuilt }: GraphAnswer): object {
-  return { manifests, lock, built, notBuilt };
+function plainAnswer({ manifests, lock, built, buildOnly, notBuilt }: GraphAnswer): object {
+  return { manifests, lock, built, buildOnly, notBuilt };
 }
 
 function json(text: string): unknown {

@@ -10,10 +10,13 @@ export interface GraphQuestion {
   readonly targets: readonly string[];
 }
 
+/** Everything that is compiled, or what becomes a part of the program: without build scripts, macros, and what they need. */
+export type Edges = 'normal,build' | 'normal,no-proc-macro';
+
 /** The words for cargo, for one of the question's targets. */
-export function treeArguments(question: GraphQuestion, target: string): string[] {
+export function treeArguments(question: GraphQuestion, target: string, edges: Edges = 'normal,build'): string[] {
   return [
-    'tree', '--locked', '--color', 'never', '--edges', 'normal,build', '--prefix', 'none', '--format', '{p}|{f}', '--target', target,
+    'tree', '--locked', '--color', 'never', '--edges', edges, '--prefix', 'none', '--format', '{p}|{f}', '--target', target,
     ...question.packages.flatMap((name) => ['--package', name]),
     ...(question.defaultFeatures ? [] : ['--no-default-features']),
     ...(question.features.length > 0 ? ['--features', question.features.join(',')] : []),

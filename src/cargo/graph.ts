@@ -14,31 +14,36 @@ export function compiledGraph(workspace: CargoWorkspace, members: readonly strin
   const closure = lockClosure(workspace, members);
   if (!answer || answer.manifests !== manifestsHash(workspace)) return { source: answer ? 'outdated' : 'lock', packages: closure.map((each) => described(each)) };
   const source = answer.lock === lockHash(workspace) ? 'cargo' : 'record';
-  const features = featuresByName(answer.built);
-  const known = new Set([...features.keys(), ...answer.notBuilt]);
+  const built = builtByName(answer);
+  const known = new Set([...built.keys(), ...answer.notBuilt]);
   const spell = speller(workspace.lock?.packages ?? []);
   // a second version changes how a package is spelled
   const answered = (pkg: CargoLockPackage) => [spell(pkg), pkg.name].find((name) => known.has(name));
   const packages = closure.flatMap((pkg): CargoGraphPackage[] => {
     const name = answered(pkg);
     if (name === undefined) return source === 'cargo' || isMember(workspace, pkg) ? [] : [described(pkg)];
-    return (features.get(name) ?? []).map((on) => described(pkg, on));
+    return (built.get(name) ?? []).map((each) => described(pkg, each));
   });
   return { source, packages };
 }
 
+/** How a package is compiled. */
+type Built = Pick<CargoGraphPackage, 'features' | 'buildOnly'>;
+
 /** One that is compiled twice, for the program and for a build script, has two sets of features. */
-function featuresByName(built: readonly string[]): Map<string, string[][]> {
-  const features = new Map<string, string[][]>();
-  for (const line of built) {
+function builtByName(answer: GraphAnswer): Map<string, Built[]> {
+  const built = new Map<string, Built[]>();
+  const add = (line: string, more: Built) => {
     const [name, on] = line.split(' ');
-    features.set(name, [...features.get(name) ?? [], on === undefined ? [] : on.split(',')]);
-  }
-  return features;
+    built.set(name, [...built.get(name) ?? [], { features: on === undefined ? [] : on.split(','), ...more }]);
+  };
+  answer.built.forEach((line) => add(line, {}));
+  answer.buildOnly.forEach((line) => add(line, { buildOnly: true }));
+  return built;
 }
 
-function described({ name, version, dependencies }: CargoLockPackage, features?: string[]): CargoGraphPackage {
-  return { name, version, features, dependencies: dependencies.map((each) => each.split(' ')[0]) };
+function described({ name, version, dependencies }: CargoLockPackage, built: Built = {}): CargoGraphPackage {
+  return { name, version, ...built, dependencies: dependencies.map((each) => each.split(' ')[0]) };
 }
 
 function isMember(workspace: CargoWorkspace, { name, source }: CargoLockPackage): boolean {

@@ -68,9 +68,12 @@ function askAll(directory: string, path: string): Asked[] {
 /** What is not compiled any more comes with the lock's own change; only what is compiled decides anything. */
 function changes(before: GraphAnswer | undefined, now: GraphAnswer): string[] {
   if (!before) return [];
-  const added = now.built.filter((line) => !before.built.includes(line)).map((line) => `+ ${line}`);
-  const removed = before.built.filter((line) => !now.built.includes(line)).map((line) => `- ${line}`);
-  return [...removed, ...added];
+  const [old, fresh] = [before, now].map(compiledLines);
+  return [...old.filter((line) => !fresh.includes(line)).map((line) => `- ${line}`), ...fresh.filter((line) => !old.includes(line)).map((line) => `+ ${line}`)];
+}
+
+function compiledLines({ built, buildOnly }: GraphAnswer): string[] {
+  return [...built, ...buildOnly.map((line) => `${line} (for build scripts and macros)`)];
 }
 
 function isOther({ changes: changed, before }: Asked): boolean {
@@ -82,7 +85,7 @@ function text(asked: readonly Asked[], check: boolean): string {
   const drifted = check && asked.some((each) => isOther(each));
   return asked.map((each) => {
     const { question, answer } = each.record;
-    const built = new Set(answer!.built.map((line) => line.split(' ')[0])).size;
+    const built = new Set(compiledLines(answer!).map((line) => line.split(' ')[0])).size;
     const head = `${shortList(question.packages, 3)} in ${question.workspace}: ${count(built, 'package')} compiled, ${answer!.notBuilt.length} more in the lock`;
     const state = !each.before ? 'not asked before' : each.changes.length > 0 ? 'another answer' : 'the same answer';
     return `${head}; ${state}\n${each.changes.map((line) => `  ${line}\n`).join('')}`;
@@ -96,7 +99,7 @@ function hostNote(): string {
 
 function json(asked: readonly Asked[]): string {
   const graphs = asked.map((each) => (
-    { ...each.record.question, asked_before: each.before, changes: each.changes, built: each.record.answer!.built }));
+    { ...each.record.question, asked_before: each.before, changes: each.changes, built: each.record.answer!.built, build_only: each.record.answer!.buildOnly }));
   return `${JSON.stringify({ schemaVersion: 1, graphs }, undefined, 2)}\n`;
 }
 

@@ -36,7 +36,9 @@ export const DECISIVE: readonly string[] = [...new Set([CMAKE.crate, ...NATIVE.f
 /** What the packages of a graph need. */
 export function nativeNeeds(graph: CargoGraph, musl: boolean, suite: DebianSuite | undefined): NativeNeeds {
   const ways = waysOf(graph);
-  const links = (way: Way) => way.system !== undefined && !musl;
+  // what a build script loads is of the builder, and never musl
+  const links = (way: Way) => way.system !== undefined && (!musl || way.pkg.buildOnly === true);
+  const loads = (way: Way) => way.system !== undefined && !musl && way.pkg.buildOnly !== true;
   return {
     packages: sorted(ways.flatMap((way) => [
       ...(way.own ? way.row.own?.packages ?? [] : []),
@@ -44,10 +46,10 @@ export function nativeNeeds(graph: CargoGraph, musl: boolean, suite: DebianSuite
       ...featurePackages(way),
     ])),
     environment: Object.entries(Object.assign({}, ...ways.map(({ row }) => row.environment ?? {})) as { [name: string]: string }).sort(),
-    runtime: (other) => sorted(ways.filter(links).map((each) => library(each, other).package)),
+    runtime: (other) => sorted(ways.filter(loads).map((each) => library(each, other).package)),
     // what only the lock says is no accusation
-    libraries: ways.filter((way) => links(way) && way.pkg.features !== undefined).map((way) => library(way, suite)),
-    impossible: musl ? ways.filter(({ pkg }) => pkg.features !== undefined).flatMap(impossible) : [],
+    libraries: ways.filter((way) => loads(way) && way.pkg.features !== undefined).map((way) => library(way, suite)),
+    impossible: musl ? ways.filter(({ pkg }) => pkg.features !== undefined && pkg.buildOnly !== true).flatMap(impossible) : [],
   };
 }
 

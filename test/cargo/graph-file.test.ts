@@ -3,13 +3,13 @@ import { parseFacts, printFacts } from '../../src/cargo/graph-file';
 
 const question = { workspace: '.', packages: ['orders'], features: ['tls'], defaultFeatures: true, targets: ['x86_64-unknown-linux-gnu'] };
 const RECORDS: GraphRecord[] = [
-  { question, answer: { manifests: 'sha256:1', lock: 'sha256:2', built: ['orders tls', 'ring'], notBuilt: ['openssl-sys'] } },
+  { question, answer: { manifests: 'sha256:1', lock: 'sha256:2', built: ['orders tls', 'ring'], buildOnly: ['syn'], notBuilt: ['openssl-sys'] } },
   { question: { ...question, packages: ['worker'] } },
 ];
 
 test('one package is one line, and the order of the questions does not show', () => {
   const text = printFacts(RECORDS);
-  expect(text).toContain('      "built": [\n        "orders tls",\n        "ring"\n      ],\n      "notBuilt": [\n        "openssl-sys"\n      ]\n');
+  expect(text).toContain('      "built": [\n        "orders tls",\n        "ring"\n      ],\n      "buildOnly": [\n        "syn"\n      ],\n      "notBuilt": [\n        "openssl-sys"\n      ]\n');
   expect(printFacts([...RECORDS].reverse())).toBe(text);
 });
 

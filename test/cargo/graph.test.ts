@@ -17,7 +17,7 @@ const said = (of: CargoWorkspace, answer?: GraphAnswer) => {
 };
 
 const before = workspace(lock(...LOCK));
-const ANSWER: GraphAnswer = { manifests: manifestsHash(before), lock: lockHash(before), built: ['cc', 'cc parallel', 'orders', 'zstd-sys legacy,std'], notBuilt: ['openssl-sys'] };
+const ANSWER: GraphAnswer = { manifests: manifestsHash(before), lock: lockHash(before), built: ['cc', 'orders', 'zstd-sys legacy,std'], buildOnly: ['cc parallel'], notBuilt: ['openssl-sys'] };
 
 test('without an answer, all that the lock names', () => {
   expect(said(before)).toEqual(['lock', 'cc ?', 'openssl-sys ?', 'orders ?', 'zstd-sys ?']);
@@ -25,6 +25,7 @@ test('without an answer, all that the lock names', () => {
 
 test('with one, what it says, and a package twice that is compiled twice', () => {
   expect(said(before, ANSWER)).toEqual(['cargo', 'cc ', 'cc parallel', 'orders ', 'zstd-sys legacy,std']);
+  expect(compiledGraph(before, ['orders'], ANSWER).packages.map(({ buildOnly }) => buildOnly ?? false)).toEqual([false, true, false, false]);
   expect(compiledGraph(before, ['orders'], ANSWER).packages.at(-1)).toEqual({ name: 'zstd-sys', version: '1.0.0', features: ['legacy', 'std'], dependencies: ['cc'] });
 });
 

@@ -60,7 +60,7 @@ describeWithCargo('cargo\'s answer', () => {
     expect(out).toBe('orders in .: 3 packages compiled, 3 more in the lock; not asked before\n');
     // the program and the build script each have their own set of features
     const [answer] = answers(folder);
-    expect(answer).toMatchObject({ built: ['always fast', 'always slow', 'building', 'orders'], notBuilt: ['optional', 'testing', 'windows'] });
+    expect(answer).toMatchObject({ built: ['always fast', 'orders'], buildOnly: ['always slow', 'building'], notBuilt: ['optional', 'testing', 'windows'] });
   });
 
   test('is one for each question, and of all targets together', async () => {

@@ -98,6 +98,12 @@ describe('musl', () => {
   test('does not take C++', () => {
     expect(onMusl(crate('librocksdb-sys', [])).impossible).toEqual([{ crate: 'librocksdb-sys', reason: 'it compiles C++, and Debian has no C++ compiler for musl' }]);
   });
+  test('is not what a build script loads: that runs in the builder', () => {
+    const needs = onMusl(crate('openssl-sys', [], { buildOnly: true }));
+    expect([needs.packages, needs.impossible]).toEqual([['libssl-dev', 'pkg-config'], []]);
+    const { libraries, runtime } = nativeNeeds(graph(crate('openssl-sys', [], { buildOnly: true })), false, undefined);
+    expect([libraries, runtime(DebianSuite.TRIXIE)]).toEqual([[], []]);
+  });
   test('is not accused by the lock alone', () => {
     expect(nativeNeeds({ source: 'lock', packages: [crate('openssl-sys'), crate('librocksdb-sys')] }, true, undefined).impossible).toEqual([]);
   });

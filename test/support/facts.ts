@@ -24,12 +24,12 @@ export function withC(files: { readonly [path: string]: string } = {}): { [path:
 }
 
 /** What cargo would have answered. */
-export function factsOf(answer: { readonly built: string[]; readonly notBuilt?: string[] }, of = withC(), linking = 'musl', packages = ['orders']): { [path: string]: string } {
+export function factsOf(answer: { readonly built: string[]; readonly buildOnly?: string[]; readonly notBuilt?: string[] }, of = withC(), linking = 'musl', packages = ['orders']): { [path: string]: string } {
   const workspace = readWorkspace(folderWith({ '.git/HEAD': '', ...of }));
   return {
     '.projen/rust-docker.facts.json': printFacts([{
       question: { workspace: '.', packages, features: [], defaultFeatures: true, targets: [`aarch64-unknown-linux-${linking}`, `x86_64-unknown-linux-${linking}`] },
-      answer: { manifests: manifestsHash(workspace), lock: lockHash(workspace), notBuilt: [], ...answer },
+      answer: { manifests: manifestsHash(workspace), lock: lockHash(workspace), buildOnly: [], notBuilt: [], ...answer },
     }]),
   };
 }

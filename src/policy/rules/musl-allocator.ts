@@ -8,7 +8,7 @@ export const muslAllocator: IRule = {
   code: 'musl-allocator',
   severity: Severity.WARNING,
   findings: (subject) => subject.builds.flatMap((build) => {
-    if (build.linking !== 'musl' || build.graph === undefined || build.graph.packages.some(({ name }) => ALLOCATORS.includes(name))) return [];
+    if (build.linking !== 'musl' || build.graph === undefined || build.graph.packages.some(({ name, buildOnly }) => ALLOCATORS.includes(name) && !buildOnly)) return [];
     return [{
       place: builderPlace(subject, build),
       message: 'no allocator but musl\'s own is compiled in: it is slow as soon as several threads allocate, and programs ran 6 to 80 times slower with it',

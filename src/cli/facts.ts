@@ -98,8 +98,8 @@ function hostNote(): string {
 }
 
 function json(asked: readonly Asked[]): string {
-  const graphs = asked.map((each) => (
-    { ...each.record.question, asked_before: each.before, changes: each.changes, built: each.record.answer!.built, build_only: each.record.answer!.buildOnly }));
+  const graphs = asked.map(({ record: { question, answer }, before, changes: changed }) => (
+    { ...question, asked_before: before, changes: changed, built: answer!.built, build_only: answer!.buildOnly }));
   return `${JSON.stringify({ schemaVersion: 1, graphs }, undefined, 2)}\n`;
 }
 

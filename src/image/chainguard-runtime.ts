@@ -58,8 +58,8 @@ export class ChainguardRuntime extends RuntimeStage {
       programs: wolfi ? ['sh', 'ash', 'wget', 'nc'] : [],
       packageManager: wolfi ? PackageManager.APK : undefined,
       timeZones: base === ChainguardBase.STATIC,
-      // wolfi-base has glibc without the libgcc that a Rust program loads
-      adds: wolfi && dynamic ? { packages: ['libgcc'] } : undefined,
+      // wolfi-base has glibc without the libgcc that a Rust program loads; of a rolling distribution no version stays, but linters want one
+      adds: wolfi && dynamic ? { packages: ['libgcc>=13'] } : undefined,
     };
   }
 }

@@ -1,7 +1,7 @@
+// longer than most: it is where the facts of an image meet; how they become text, and what they may be, stands in runtime-*.ts
+import { baseFacts } from './base-facts';
 import { Binary } from './binary';
-import { suiteFacts } from './debian-suite';
 import { ImageStage } from './image-stage';
-import { Linking } from './linking';
 import { PlacedAsset, placedAssets } from './runtime-assets';
 import { RuntimeBase } from './runtime-base';
 import { contributedTo, RuntimeContribution } from './runtime-contribution';
@@ -11,7 +11,7 @@ import { Asset, parseAsset, splitAssignment, validCapability, validEntrypoint, v
 import { RustDockerfile } from './rust-dockerfile';
 import { BuildArgumentFacts, BuildSecretFacts, HealthFacts, IRustImage } from './rust-image';
 import { stageName } from './stage-name';
-import { packageName, packageOf } from './system-package';
+import { packageOf } from './system-package';
 import { CargoPackage } from '../cargo/facts';
 import { Stage } from '../dockerfile/document';
 import { DestinationFacts, ImageFacts } from '../policy/subject';
@@ -234,24 +234,13 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
 
   /** @internal */
   public _facts(): ImageFacts {
-    const base = this._base();
-    const builder = this.binaries[0]._builder;
     return {
       name: this.imageName,
-      base: base.image,
-      libc: base.libc,
-      glibcVersion: base.libc === 'glibc' ? base.libcVersion : undefined,
-      libgcc: base.libgcc,
-      shell: base.shell,
-      libraries: base.libraries && [...base.libraries],
-      nativeLibraries: [...builder._native.libraries],
-      programs: base.programs && [...base.programs, ...this.packages.map(packageName)],
-      linking: builder.linking,
-      builderGlibcVersion: builder.linking === Linking.GLIBC && builder.suite ? suiteFacts(builder.suite).glibc : undefined,
+      ...baseFacts(this._base(), this.binaries[0]._builder, this.packages),
       user: this.user,
       allowRoot: this.allowRoot,
       port: this.port,
-      builder: builder.name,
+      builder: this.binaries[0]._builder.name,
       binaryPackages: [...new Set(this.binaries.flatMap((binary) => binary._facts.packages))].sort(),
       args: [...this.args],
       env: Object.fromEntries(this.variables),

@@ -37,7 +37,7 @@ test('packages are one step before all copies, each once, sorted, without a list
   runtime.addPackages('curl=8.*');
   expect(instructionsOf(dockerfile, 'orders')[1]).toBe('RUN apt-get update && apt-get install --yes --no-install-recommends "curl=8.*" "libpq5=17.*" && rm -rf /var/lib/apt/lists/*');
   // a health check may call what was installed
-  expect(runtime._facts().programs).toEqual(['sh', 'bash', 'libpq5', 'curl', 'curl']);
+  expect(runtime._facts().programs).toEqual(['sh', 'bash', 'libpq5', 'curl']);
 });
 
 test('what no package can be is refused', () => {

@@ -1,4 +1,6 @@
 import { execFileSync, spawnSync } from 'child_process';
+import { readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
 import { BakeFile } from '../../src/files/bake-file';
 import { DockerIgnore } from '../../src/files/docker-ignore';
 import { AlpineRuntime } from '../../src/image/alpine-runtime';
@@ -8,12 +10,16 @@ import { CustomRuntime } from '../../src/image/custom-runtime';
 import { DebianSlimRuntime } from '../../src/image/debian-slim-runtime';
 import { DebianSuite } from '../../src/image/debian-suite';
 import { DistrolessBase, DistrolessRuntime } from '../../src/image/distroless-runtime';
+import { GlibcStatic } from '../../src/image/glibc-static';
 import { Libc } from '../../src/image/libc';
 import { MuslStatic } from '../../src/image/musl-static';
 import { NonRootUser } from '../../src/image/non-root-user';
+import { OciLabels } from '../../src/image/oci-labels';
+import { RuntimeStage } from '../../src/image/runtime-stage';
 import { RustBuilderStage } from '../../src/image/rust-builder-stage';
 import { RustDockerfile } from '../../src/image/rust-dockerfile';
 import { ScratchRuntime } from '../../src/image/scratch-runtime';
+import { TimeZoneData } from '../../src/image/time-zone-data';
 import { ONE_CRATE, projectOver, synthesized } from '../support/crates';
 import { engine } from '../support/engine';
 
@@ -38,6 +44,14 @@ fn main() {
 
 interface Said { readonly certificates: string; readonly zones: string; readonly account: string; readonly shell: string }
 
+function size(image: string): number {
+  return Number(execFileSync('docker', ['image', 'inspect', '--format', '{{.Size}}', image], { encoding: 'utf-8' }));
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}
+
 engine.describe('each runtime, built and run', () => {
   const IMAGES: { readonly [image: string]: Said } = {
     'cc12': { certificates: 'true', zones: 'true', account: 'true', shell: 'false' },
@@ -45,7 +59,7 @@ engine.describe('each runtime, built and run', () => {
     'cc13-debug': { certificates: 'true', zones: 'true', account: 'true', shell: 'true' },
     'slim12': { certificates: 'true', zones: 'true', account: 'false', shell: 'true' },
     'slim13': { certificates: 'true', zones: 'true', account: 'false', shell: 'true' },
-    'dynamic': { certificates: 'true', zones: 'false', account: 'true', shell: 'false' },
+    'dynamic': { certificates: 'true', zones: 'true', account: 'true', shell: 'false' },
     'wolfi': { certificates: 'true', zones: 'false', account: 'true', shell: 'true' },
     'custom': { certificates: 'true', zones: 'true', account: 'false', shell: 'true' },
     'static13': { certificates: 'true', zones: 'true', account: 'true', shell: 'false' },
@@ -53,8 +67,11 @@ engine.describe('each runtime, built and run', () => {
     'alpine': { certificates: 'true', zones: 'false', account: 'false', shell: 'true' },
     'nothing': { certificates: 'true', zones: 'true', account: 'true', shell: 'false' },
     'static': { certificates: 'true', zones: 'true', account: 'true', shell: 'false' },
+    'static12': { certificates: 'true', zones: 'true', account: 'true', shell: 'false' },
+    'nothing-glibc': { certificates: 'true', zones: 'true', account: 'true', shell: 'false' },
   };
 
+  let images: RuntimeStage[] = [];
   beforeAll(() => {
     const project = projectOver({ ...ONE_CRATE, 'src/main.rs': PROGRAM });
     const dockerfile = new RustDockerfile(project);
@@ -63,9 +80,12 @@ engine.describe('each runtime, built and run', () => {
     const builder = new RustBuilderStage(dockerfile);
     new MuslStatic(builder);
     const [musl] = builder.binaries;
+    const third = new RustBuilderStage(dockerfile, { name: 'static-build' });
+    new GlibcStatic(third);
+    const [fixed] = third.binaries;
     const given = (binary: Binary) => ({ binary, writable: ['/tmp'], workdir: '/tmp', entrypoint: ['/app/orders', 'serve'], args: ['--all'] });
     const { BOOKWORM, TRIXIE } = DebianSuite;
-    for (const runtime of [
+    images = [
       new DistrolessRuntime(dockerfile, 'cc12', { ...given(glibc) }),
       new DistrolessRuntime(dockerfile, 'cc13', { ...given(glibc), suite: TRIXIE, debugTarget: true }),
       new DebianSlimRuntime(dockerfile, 'slim12', { ...given(glibc), suite: BOOKWORM }),
@@ -78,11 +98,16 @@ engine.describe('each runtime, built and run', () => {
       new AlpineRuntime(dockerfile, 'alpine', { ...given(musl) }),
       new ScratchRuntime(dockerfile, 'nothing', { ...given(musl) }),
       new ChainguardRuntime(dockerfile, 'static', { ...given(musl) }),
-    ]) new NonRootUser(runtime);
+      new DistrolessRuntime(dockerfile, 'static12', { ...given(fixed), suite: BOOKWORM }),
+      new ScratchRuntime(dockerfile, 'nothing-glibc', { ...given(fixed) }),
+    ];
+    for (const runtime of images) new NonRootUser(runtime);
+    new TimeZoneData(images.find(({ imageName }) => imageName === 'dynamic')!);
+    new OciLabels(images[0], { licenses: 'MIT' });
     new DockerIgnore(dockerfile);
     new BakeFile(project, { images: dockerfile.images, name: 'runtimes-test' });
     synthesized(project);
-    const built = spawnSync('docker', ['buildx', 'bake', '--load', 'default', 'debug'], { cwd: project.outdir, encoding: 'utf-8' });
+    const built = spawnSync('docker', ['buildx', 'bake', '--load', 'default', 'debug'], { cwd: project.outdir, encoding: 'utf-8', env: { ...process.env, GIT_SHA: '0123abc' } });
     if (built.status !== 0) throw new Error(built.stderr);
   }, 900_000);
 
@@ -98,6 +123,30 @@ engine.describe('each runtime, built and run', () => {
       `shell ${shell}`,
       'unwinds true',
     ]);
+  });
+
+  test('labels are there, the commit from the build argument', () => {
+    const labels = JSON.parse(execFileSync('docker', ['image', 'inspect', '--format', '{{json .Config.Labels}}', 'runtimes-test/cc12:local'], { encoding: 'utf-8' }));
+    expect(labels).toMatchObject({ 'org.opencontainers.image.licenses': 'MIT', 'org.opencontainers.image.version': '1.2.3', 'org.opencontainers.image.revision': '0123abc' });
+  });
+
+  test('the page says which of them ran, and how large they were when it was written', () => {
+    const page = join(__dirname, '..', '..', 'docs', 'which-base.md');
+    const text = readFileSync(page, 'utf-8');
+    const [before, rest] = text.split('<!-- measured by test/image/runtimes.test.ts -->\n');
+    const rows = rest.split('\n\n')[0].split('\n').slice(2);
+    const measured = images.map((runtime) => {
+      const { base, linking } = runtime._facts();
+      const own = size(`runtimes-test/${runtime.imageName}:local`);
+      const below = base === 'scratch' ? 0 : size(base);
+      return { key: `| ${linking} | \`${base}\` |`, row: `| ${linking} | \`${base}\` | ${megabytes(below)} | ${megabytes(own - below)} | yes |` };
+    });
+    if (process.env.UPDATE_DOCS === '1') {
+      const table = ['| linked to | base | base, MB | on top, MB | ran |', '|---|---|---|---|---|', ...measured.map(({ row }) => row)];
+      writeFileSync(page, [before, '<!-- measured by test/image/runtimes.test.ts -->\n', table.join('\n'), rest.slice(rest.indexOf('\n\n'))].join(''));
+    } else {
+      expect(rows.map((row) => row.split(' | ').slice(0, 2).join(' | ') + ' |')).toEqual(measured.map(({ key }) => key));
+    }
   });
 
   test('the debug image has a shell, and the same program', () => {

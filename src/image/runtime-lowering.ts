@@ -85,8 +85,13 @@ function foldersStage({ foldersStage: name, base, builder, user, writable }: Run
 /** One step, before all that is copied: packages change least. */
 function packages({ base, contributions }: RuntimeParts): Instruction[] {
   if (contributions.packages.length === 0) return [];
-  const steps = base.packageManager === PackageManager.APK ? apkAdd(contributions.packages) : aptInstall(contributions.packages);
+  const steps = base.packageManager === PackageManager.APK ? apkAdd(contributions.packages) : withoutCaches(aptInstall(contributions.packages));
   return [...contributions.beforePackages, { kind: 'RUN', id: 'packages', command: { form: 'shell', lines: chained(steps) } }];
+}
+
+/** Debian's own images keep no cache of the package lists (45 MB each for main alone); one that somebody built from Debian may. */
+function withoutCaches(steps: readonly string[]): string[] {
+  return steps.map((step) => (step.startsWith('rm ') ? `${step} /var/cache/apt/*.bin` : step));
 }
 
 /** What changes least comes first; each is linked, so that a new base does not copy it again. */

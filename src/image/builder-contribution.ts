@@ -15,6 +15,8 @@ export interface BuilderContribution {
   readonly packages?: readonly SystemPackage[];
   /** Variables of the toolchain's stage, which every step sees. */
   readonly environment?: readonly (readonly [name: string, value: Text])[];
+  /** Arguments of the toolchain's stage, which every step sees: as late as can be, so that they are no reason to install anything again. */
+  readonly toolchainArguments?: readonly Arg[];
   /** Mounts of every step that runs cargo. */
   readonly cargoMounts?: readonly Mount[];
   /** Instructions right before the sources are compiled, so late that a change of theirs compiles no dependency again. */
@@ -36,6 +38,7 @@ export function contributed(contributions: ReadonlyMap<string, () => BuilderCont
     beforePackages: all.flatMap((each) => each.beforePackages ?? []),
     packages: all.flatMap((each) => each.packages ?? []),
     environment: all.flatMap((each) => each.environment ?? []).sort(([a], [b]) => (a < b ? -1 : 1)),
+    toolchainArguments: all.flatMap((each) => each.toolchainArguments ?? []),
     cargoMounts: all.flatMap((each) => each.cargoMounts ?? []),
     beforeCompile: all.flatMap((each) => each.beforeCompile ?? []),
     contextPaths: all.flatMap((each) => each.contextPaths ?? []),

@@ -1,6 +1,16 @@
 import { Linking } from './linking';
 import { shellWord } from '../dockerfile/shell';
 
+/** What of the selection a build argument may change. */
+export interface Selectable {
+  readonly features: boolean;
+  readonly profile: boolean;
+}
+
+/** The build arguments. */
+export const FEATURES = 'FEATURES';
+export const PROFILE = 'PROFILE';
+
 /**
  * One value from which both the cooked dependencies and the final build are spelled, so that they can never differ:
  * other flags would compile every dependency a second time.
@@ -15,6 +25,8 @@ export interface CargoInvocation {
   readonly linking: Linking;
   /** Whether the target is named even though it is the builder's own: something in the workspace names another one. */
   readonly nameTarget: boolean;
+  /** What of it a build argument may change. @default - nothing */
+  readonly selectable?: Selectable;
   /** Packages of which a stand-in may be left, beside those of the binaries. */
   readonly cleaned: readonly string[];
   /** All members of the workspace. */
@@ -33,7 +45,8 @@ export function cargoCommand(cargo: CargoInvocation, words: string): string {
   for (const name of packages(cargo)) flags.push('--package', shellWord(name));
   for (const name of unique(cargo.binaries.map((binary) => binary.name))) flags.push('--bin', shellWord(name));
   if (!cargo.defaultFeatures) flags.push('--no-default-features');
-  if (cargo.features.length > 0) flags.push('--features', shellWord(cargo.features.join(',')));
+  if (cargo.selectable?.features) flags.push('--features', `"$${FEATURES}"`);
+  else if (cargo.features.length > 0) flags.push('--features', shellWord(cargo.features.join(',')));
   return `${environment(cargo)}cargo ${words} ${flags.join(' ')}`;
 }
 
@@ -80,13 +93,24 @@ export function targetTriple(cargo: Pick<CargoInvocation, 'linking' | 'nameTarge
 /** Where cargo leaves a binary, as a shell word relative to the build's working directory. */
 export function builtBinary(cargo: CargoInvocation, name: string): string {
   const triple = targetTriple(cargo);
-  return ['target', ...(triple ? [triple] : []), shellWord(cargo.profileDirectory), shellWord(name)].join('/');
+  return ['target', ...(triple ? [triple] : []), profileDirectory(cargo), shellWord(name)].join('/');
+}
+
+/** The folder that a profile's results go to: its name, but for those that share one. */
+function profileDirectory(cargo: CargoInvocation): string {
+  if (!cargo.selectable?.profile) return shellWord(cargo.profileDirectory);
+  return `"$(case "$${PROFILE}" in dev | test) echo debug ;; bench) echo release ;; *) echo "$${PROFILE}" ;; esac)"`;
+}
+
+function profileFlags({ profile, selectable }: CargoInvocation): string[] {
+  if (selectable?.profile) return ['--profile', `"$${PROFILE}"`];
+  return profile === 'release' ? ['--release'] : ['--profile', shellWord(profile)];
 }
 
 /** The flags that say where cargo puts what it makes. */
 function outputFlags(cargo: CargoInvocation): string[] {
   const target = targetTriple(cargo);
-  return ['--locked', ...(cargo.profile === 'release' ? ['--release'] : ['--profile', shellWord(cargo.profile)]), ...(target ? ['--target', target] : [])];
+  return ['--locked', ...profileFlags(cargo), ...(target ? ['--target', target] : [])];
 }
 
 // https://doc.rust-lang.org/cargo/reference/registry-authentication.html: without it a private registry is refused

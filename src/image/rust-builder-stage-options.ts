@@ -1,4 +1,5 @@
 import { DebianSuite } from './debian-suite';
+import { ProfileSettings } from './profile-settings';
 
 /** What is compiled, and with what. */
 export interface RustBuilderStageOptions {
@@ -38,6 +39,13 @@ export interface RustBuilderStageOptions {
    * @default 'release'
    */
   readonly profile?: string;
+
+  /**
+   * Settings of the profile in the place of what the manifest says, for the dependencies and the sources alike.
+   *
+   * @default - the manifest's
+   */
+  readonly profileSettings?: ProfileSettings;
 
   /**
    * Whether the sources are compiled without network. What they need must be in a layer before: by `FetchLayer`,

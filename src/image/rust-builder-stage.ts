@@ -2,16 +2,18 @@ import { Binary } from './binary';
 import { candidateBinaries, selectBinaries } from './binary-selection';
 import { BuilderContribution, contributed } from './builder-contribution';
 import { lowerBuilder } from './builder-lowering';
-import { CargoInvocation } from './cargo-invocation';
+import { CargoInvocation, Selectable } from './cargo-invocation';
 import { COMPILE_IN_LAYER, CompileStep } from './compile-step';
 import { C_COMPILERS, CompiledCall, CompiledPackages } from './compiled-packages';
 import { DebianSuite, suiteFacts } from './debian-suite';
 import { versioned } from './debian-versions';
 import { DependencyCache } from './dependency-cache';
 import { ImageStage } from './image-stage';
+import { invocationOf } from './invocation-of';
 import { Linking } from './linking';
 import { LocalFiles, localFiles } from './local-files';
 import { NativeNeeds, nativeNeeds } from './native-needs';
+import { profileEnvironment } from './profile-environment';
 import { RustBuilderStageOptions } from './rust-builder-stage-options';
 import { RustDockerfile } from './rust-dockerfile';
 import { BuildArgumentFacts, BuildSecretFacts } from './rust-image';
@@ -19,8 +21,7 @@ import { rustRelease, RustRelease } from './rust-release';
 import { cacheMounts } from './stage-mounts';
 import { stageName } from './stage-name';
 import { isSystemPackage } from './system-package';
-import { CargoPackage } from '../cargo/facts';
-import { fileUrl, isInside, joinPath, parentPath, relativePath, toSlashes } from '../cargo/paths';
+import { isInside, joinPath, toSlashes } from '../cargo/paths';
 import { Arg, Stage } from '../dockerfile/document';
 import { BuildFacts } from '../policy/subject';
 
@@ -56,6 +57,7 @@ export class RustBuilderStage extends ImageStage {
   private cache?: DependencyCache;
   private compileStep = COMPILE_IN_LAYER;
   private probeSource?: string;
+  private selectable: Selectable = { features: false, profile: false };
   private localFiles?: LocalFiles;
 
   constructor(scope: RustDockerfile, options: RustBuilderStageOptions = {}) {
@@ -74,6 +76,8 @@ export class RustBuilderStage extends ImageStage {
     if (!/^(\/[A-Za-z0-9._-]+)+$/.test(this.cargoHome)) throw new Error(`cargo's home is an absolute folder: got ${JSON.stringify(this.cargoHome)}; write such as "/usr/local/cargo"`);
     this.addPackages(...options.packages ?? []);
     this.binaries = selectBinaries(scope.workspace, options.binaries, this.features).map((facts) => Binary._of(facts, this));
+    const settings = profileEnvironment(options.profile ?? 'release', options.profileSettings ?? {});
+    if (settings.length > 0) this._contribute('ProfileSettings', () => ({ environment: settings }));
     this._compiled = new CompiledPackages(scope.project, scope.workspace, () => this.compiledCall);
   }
 
@@ -152,6 +156,16 @@ export class RustBuilderStage extends ImageStage {
   /** @internal */
   public _setCache(cache: DependencyCache): void {
     this.cache = cache;
+  }
+
+  /** @internal */
+  public get _selection(): Pick<CargoInvocation, 'features' | 'profile'> {
+    return { features: this.features, profile: this.options.profile ?? 'release' };
+  }
+
+  /** @internal */
+  public _setSelectable(selectable: Selectable): void {
+    this.selectable = selectable;
   }
 
   /** @internal */
@@ -253,30 +267,16 @@ export class RustBuilderStage extends ImageStage {
   }
 
   private get cargo(): CargoInvocation {
-    const { workspace } = this._dockerfile;
-    const profile = this.options.profile ?? 'release';
-    const hasOwnScript = (pkg: CargoPackage) => pkg.targets.some(({ kind, name }) => kind.includes('custom-build') && name !== 'build-script-build');
-    return {
-      binaries: this.binaries.map((binary) => ({ name: binary.name, package: this.packageSpec(binary._facts.packages[0]) })),
+    const { workspace, project } = this._dockerfile;
+    return invocationOf(workspace, toSlashes(project.outdir), {
+      binaries: this.binaries.map((binary) => ({ name: binary.name, package: binary._facts.packages[0] })),
       features: this.features,
       defaultFeatures: this.options.defaultFeatures ?? true,
-      profile,
-      profileDirectory: workspace.profiles.find((known) => known.name === profile)?.directory ?? profile,
+      profile: this.options.profile ?? 'release',
       linking: this.link,
-      nameTarget: workspace.config.buildTarget !== undefined,
-      // cargo-chef finds the stand-in of a build script by the usual name only
-      cleaned: workspace.packages.filter(hasOwnScript).flatMap((pkg) => this.packageSpec(pkg.name) ?? []),
-      members: workspace.packages.flatMap((pkg) => this.packageSpec(pkg.name) ?? []),
-      registryToken: this.buildSecrets.some((secret) => /^CARGO_REGISTR(Y|IES_.+)_TOKEN$/.test(secret.env)),
-    };
-  }
-
-  /** The name, unless a dependency has it, too: then cargo wants to know which. */
-  private packageSpec(name: string | undefined): string | undefined {
-    const { workspace } = this._dockerfile;
-    const pkg: CargoPackage | undefined = workspace.packages.find((each) => each.name === name);
-    if (!pkg || (workspace.lock?.packages ?? []).filter((each) => each.name === name).length < 2) return name;
-    return `path+${fileUrl(joinPath('/src', relativePath(toSlashes(this._dockerfile.project.outdir), parentPath(pkg.manifestPath))))}#${name}`;
+      selectable: this.selectable,
+      secrets: this.buildSecrets,
+    });
   }
 
   private get local(): LocalFiles {

@@ -16,6 +16,7 @@ export function toolchainStage(parts: BuilderParts, buildArguments: readonly str
       ...environment(parts),
       { kind: 'WORKDIR', id: 'toolchain-workdir', path: parts.workdir },
       ...setup(parts),
+      ...parts.contributions.toolchainArguments,
       ...buildArguments.map((name): Instruction => ({ kind: 'ARG', id: `toolchain-${name.toLowerCase()}`, name })),
     ],
   };

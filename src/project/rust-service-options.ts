@@ -4,6 +4,7 @@ import { BuildMode } from '../image/build-mode';
 import { DebianSuite } from '../image/debian-suite';
 import { Linking } from '../image/linking';
 import { Platform } from '../image/platform';
+import { ProfileSettings } from '../image/profile-settings';
 import { SeverityChange } from '../image/severity-change';
 
 /** What is compiled, how, and what is written. What Cargo says is not asked. */
@@ -43,6 +44,13 @@ export interface RustServiceOptions extends ServiceImageOptions {
    * @default release
    */
   readonly profile?: string;
+
+  /**
+   * Settings of the profile in the place of what the manifest says.
+   *
+   * @default - the manifest's
+   */
+  readonly profileSettings?: ProfileSettings;
 
   /**
    * How the binaries are linked to the C library.

@@ -101,9 +101,9 @@ export class RustService extends Component {
    * @param options the service's options
    */
   protected createBuilder(options: RustServiceOptions): RustBuilderStage {
-    const { binaries, features, defaultFeatures, profile, packages, suite, builderImage, offline } = options;
+    const { binaries, features, defaultFeatures, profile, packages, suite, builderImage, offline, profileSettings } = options;
     const builder = new RustBuilderStage(this.dockerfile, {
-      binaries, features, defaultFeatures, profile, packages, suite, image: builderImage, offline,
+      binaries, features, defaultFeatures, profile, packages, suite, image: builderImage, offline, profileSettings,
     });
     if (options.linking === Linking.MUSL) new MuslStatic(builder);
     if (options.linking === Linking.GLIBC_STATIC) new GlibcStatic(builder);

@@ -21,6 +21,7 @@ export * from './image/git-value';
 export * from './image/glibc-static';
 export * from './image/healthcheck';
 export * from './image/image-stage';
+export * from './image/image-variant';
 export * from './image/init-process';
 export * from './image/libc';
 export * from './image/linking';

@@ -2,8 +2,9 @@ import { BASES, GLIBC, Runtime } from './bases';
 import { PARTS } from './cache-parts';
 import { Choice } from './choice';
 import {
-  Assets, BuildSecret, CustomStage, DebianSuite, GitMetadata, GitValue, InitProcess, MuslStatic, Platform, RuntimeStage, RustBuilderStage,
-  RustBuilderStageOptions, RustDockerfileOptions,
+  Assets, BuildSecret, CustomStage, DebianSuite, GitMetadata, GitValue, GlibcStatic, ImageVariant,
+  InitProcess, MuslStatic, Platform, RuntimeStage, RustBuilderStage,
+  RustBuilderStageOptions, RustDockerfileOptions, SelectionArguments,
 } from '../../src';
 
 /** How binaries are linked. */
@@ -41,6 +42,7 @@ export interface Beside extends Choice {
 
 export const LINKAGES: readonly Linkage[] = [
   { name: 'glibc', uses: ['Linking.GLIBC'], isStatic: false, make: () => undefined },
+  { name: 'glibc-static', uses: ['Linking.GLIBC_STATIC'], isStatic: true, make: (builder) => void new GlibcStatic(builder) },
   { name: 'musl', uses: ['Linking.MUSL'], isStatic: true, make: (builder) => void new MuslStatic(builder) },
 ];
 
@@ -63,13 +65,13 @@ export const CACHES: readonly Cache[] = [
 export const BUILDERS: readonly Builder[] = [
   ...Object.entries(DebianSuite).map(([member, suite]): Builder => ({
     name: `slim-${suite}`,
-    uses: [`DebianSuite.${member}`],
+    uses: [`DebianSuite.${member}`, 'ImageVariant.SLIM'],
     glibc: GLIBC[suite],
     options: { suite },
     // the newest Rust is no longer published on it
     builtHere: suite !== DebianSuite.BULLSEYE,
   })).reverse(),
-  { name: 'full', glibc: GLIBC.trixie, options: { image: 'rust:1-trixie', suite: DebianSuite.TRIXIE } },
+  { name: 'full', glibc: GLIBC.trixie, uses: ['ImageVariant.FULL'], options: { variant: ImageVariant.FULL, suite: DebianSuite.TRIXIE } },
   { name: 'custom', glibc: GLIBC.bookworm, options: { image: 'rust:1-slim-bookworm', suite: DebianSuite.BOOKWORM } },
 ];
 
@@ -85,6 +87,7 @@ export const BESIDES: readonly Beside[] = [
   { name: 'nothing' },
   { name: 'init', runtime: (runtime) => void new InitProcess(runtime) },
   { name: 'offline', builder: { offline: true } },
+  { name: 'arguments', make: (builder) => void new SelectionArguments(builder) },
   { name: 'assets', runtime: takeAssets },
   { name: 'git', uses: members({ GitValue }), make: (builder) => void new GitMetadata(builder, { values: Object.values(GitValue) }) },
   { name: 'secret', make: (builder) => void new BuildSecret(builder, 'index', { env: 'CARGO_REGISTRIES_ACME_INDEX' }), flags: ['--secret', 'id=index,env=PWD'] },

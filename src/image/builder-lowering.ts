@@ -61,6 +61,7 @@ function dependencyInput(parts: BuilderParts, toolchain: string, mounts: readonl
     clean: cleanCommand(cargo),
     cleanMembers: cleanMembersCommand(cargo),
     fetch: fetchCommand(cargo),
+    cargoHome: parts.cargoHome,
     workdir,
   };
 }

@@ -2,7 +2,9 @@ import { BuilderContribution } from './builder-contribution';
 import { CargoInvocation } from './cargo-invocation';
 import { CompileStep } from './compile-step';
 import { DependencyCache } from './dependency-cache';
+import { Libc } from './libc';
 import { LocalFiles } from './local-files';
+import { PackageManager } from './package-manager';
 import { BuildSecretFacts } from './rust-image';
 import { RustRelease } from './rust-release';
 
@@ -11,6 +13,10 @@ export interface BuilderParts {
   readonly image: string;
   /** Whether somebody stated that image. */
   readonly imageStated: boolean;
+  readonly libc: Libc;
+  readonly packageManager: PackageManager;
+  /** Cargo's home in the image. */
+  readonly cargoHome: string;
   readonly release: RustRelease;
   readonly glibcVersion?: string;
   readonly packages: readonly string[];

@@ -1,3 +1,4 @@
+import { Libc } from './libc';
 import { Linking } from './linking';
 import { shellWord } from '../dockerfile/shell';
 
@@ -25,6 +26,8 @@ export interface CargoInvocation {
   readonly linking: Linking;
   /** Whether the target is named even though it is the builder's own: something in the workspace names another one. */
   readonly nameTarget: boolean;
+  /** The C library of the builder's own system. @default - glibc */
+  readonly hostLibc?: Libc;
   /** What of it a build argument may change. @default - nothing */
   readonly selectable?: Selectable;
   /** Packages of which a stand-in may be left, beside those of the binaries. */
@@ -79,7 +82,8 @@ export function cleanMembersCommand(cargo: CargoInvocation): string {
 /** The command that fetches the sources of what is compiled for the builder's architecture, and of nothing that other systems need. */
 export function fetchCommand(cargo: CargoInvocation): string {
   // build scripts and macros are the host's, whatever is built for
-  const targets = [...new Set(['"$(uname -m)-unknown-linux-gnu"', targetTriple(cargo)])].filter((target) => target !== undefined);
+  const host = `"$(uname -m)-unknown-linux-${cargo.hostLibc === Libc.MUSL ? 'musl' : 'gnu'}"`;
+  const targets = [...new Set([host, targetTriple(cargo)])].filter((target) => target !== undefined);
   return [`${environment(cargo)}cargo fetch --locked`, ...targets.map((target) => `--target ${target}`)].join(' ');
 }
 

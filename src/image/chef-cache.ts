@@ -3,7 +3,12 @@ import { CheckStep } from './check-step';
 import { DependencyCacheInput } from './dependency-cache';
 import { RustBuilderStage } from './rust-builder-stage';
 import { Instruction, Stage } from '../dockerfile/document';
-import { chained } from '../dockerfile/shell';
+import { chained, shellWord } from '../dockerfile/shell';
+
+/** What decides what is compiled, and is the builder's to say. */
+const SELECTION = [
+  '--bin', '--bins', '--all-features', '--features', '--no-default-features', '--package', '-p', '--workspace', '--profile', '--release', '--target', '--recipe-path',
+];
 
 /** How dependencies are cooked. */
 export interface ChefCacheOptions {
@@ -13,6 +18,28 @@ export interface ChefCacheOptions {
    * @default 'lukemathwalker/cargo-chef:0.1.78-rust-1-slim-bookworm'
    */
   readonly image?: string;
+
+  /**
+   * The version that is compiled in the builder, instead of what an image brings: where no image may be pulled, or with a
+   * builder that is not of Debian. It is compiled with the builder's Rust, once.
+   *
+   * @default - the program of the image
+   */
+  readonly install?: string;
+
+  /**
+   * Further flags of `cargo chef cook`, such as `--timings`. What is selected is the builder's.
+   *
+   * @default - none
+   */
+  readonly cookFlags?: string[];
+
+  /**
+   * Further flags of `cargo chef prepare`, such as `--bin orders`, in words of their own.
+   *
+   * @default - none
+   */
+  readonly prepareFlags?: string[];
 }
 
 /**
@@ -24,10 +51,21 @@ export class ChefCache extends Construct {
   public readonly _compiles = true;
 
   private readonly image: string;
+  private readonly install?: string;
+  private readonly cookFlags: readonly string[];
+  private readonly prepareFlags: readonly string[];
 
   constructor(scope: RustBuilderStage, options: ChefCacheOptions = {}) {
+    const { install, image } = options;
+    if (install !== undefined && image !== undefined) throw new Error(`cargo-chef comes from the image ${JSON.stringify(image)} or is installed in version ${JSON.stringify(install)}; keep one of the two`);
+    if (install !== undefined && !/^\d+\.\d+\.\d+$/.test(install)) throw new Error(`a version of cargo-chef has three numbers: got ${JSON.stringify(install)}; write such as install: "0.1.78"`);
     super(scope._claim('dependency cache', 'ChefCache'), 'ChefCache');
     this.image = options.image ?? 'lukemathwalker/cargo-chef:0.1.78-rust-1-slim-bookworm';
+    this.install = install;
+    this.cookFlags = [...options.cookFlags ?? []];
+    this.prepareFlags = [...options.prepareFlags ?? []];
+    const selected = this.cookFlags.find((flag) => SELECTION.includes(flag.split('=')[0]));
+    if (selected !== undefined) throw new Error(`${selected} would cook other dependencies than are built; state it on the builder, and it holds for both`);
     scope._setCache(this);
   }
 
@@ -35,14 +73,14 @@ export class ChefCache extends Construct {
   public _lower(input: DependencyCacheInput): Stage[] {
     const planner = input.stageName('planner');
     const chef = input.stageName('chef');
-    const program = { from: chef, sources: ['/usr/local/cargo/bin/cargo-chef'], destination: '/usr/local/cargo/bin/' };
+    const program = { from: chef, sources: [`${this.install ? input.cargoHome : '/usr/local/cargo'}/bin/cargo-chef`], destination: `${input.cargoHome}/bin/` };
     return [
       {
         name: chef,
         description: 'brings the cargo-chef program',
-        from: this.image,
+        from: this.install ? input.toolchain : this.image,
         facts: { role: 'other' },
-        instructions: [],
+        instructions: this.install ? [this.installation(input, this.install)] : [],
       },
       {
         name: planner,
@@ -53,7 +91,7 @@ export class ChefCache extends Construct {
           { kind: 'COPY', id: 'planner-chef', ...program },
           { kind: 'COPY', id: 'planner-sources', ...input.sources },
           ...statedVersions(input),
-          { kind: 'RUN', id: 'planner-prepare', command: { form: 'exec', words: ['cargo', 'chef', 'prepare', '--recipe-path', '/recipe.json'] } },
+          { kind: 'RUN', id: 'planner-prepare', command: { form: 'exec', words: ['cargo', 'chef', 'prepare', ...this.prepareFlags, '--recipe-path', '/recipe.json'] } },
         ],
       },
       {
@@ -69,11 +107,15 @@ export class ChefCache extends Construct {
             kind: 'RUN',
             id: 'dependencies-cook',
             mounts: input.mounts,
-            command: { form: 'shell', lines: [`${input.command('chef cook')} --recipe-path /recipe.json &&`, input.clean] },
+            command: { form: 'shell', lines: [`${[input.command('chef cook'), ...this.cookFlags.map(shellWord)].join(' ')} --recipe-path /recipe.json &&`, input.clean] },
           },
         ],
       },
     ];
+  }
+
+  private installation(input: DependencyCacheInput, version: string): Instruction {
+    return { kind: 'RUN', id: 'chef-install', mounts: input.mounts, command: { form: 'shell', lines: [`cargo install cargo-chef --version ${version} --locked`] } };
   }
 
   /** @internal */

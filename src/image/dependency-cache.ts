@@ -17,6 +17,8 @@ export interface DependencyCacheInput {
   readonly cleanMembers: string;
   /** The command that fetches what the build compiles. */
   readonly fetch: string;
+  /** Cargo's home in the image. */
+  readonly cargoHome: string;
   /** The workspace's folder in the container. */
   readonly workdir: string;
   /** Names a stage of this builder. */

@@ -3,14 +3,15 @@ import { CargoInvocation } from './cargo-invocation';
 import { CargoPackage, CargoWorkspace } from '../cargo/facts';
 import { fileUrl, joinPath, parentPath, relativePath } from '../cargo/paths';
 
-type Asked = Pick<CargoInvocation, 'binaries' | 'features' | 'defaultFeatures' | 'profile' | 'linking' | 'selectable'>;
+type Stated = Pick<CargoInvocation, 'binaries' | 'features' | 'defaultFeatures' | 'profile' | 'linking' | 'selectable' | 'hostLibc'>;
+type Asked = Stated & { readonly secrets: readonly BuildSecretFacts[] };
 
 /**
  * The cargo call of a builder: what was asked for, and what the workspace says of it.
  *
  * @param context the folder that is sent to the builder, absolute
  */
-export function invocationOf(workspace: CargoWorkspace, context: string, asked: Asked & { readonly secrets: readonly BuildSecretFacts[] }): CargoInvocation {
+export function invocationOf(workspace: CargoWorkspace, context: string, asked: Asked): CargoInvocation {
   const { secrets, ...stated } = asked;
   const spec = (name: string | undefined) => packageSpec(workspace, context, name);
   const hasOwnScript = (pkg: CargoPackage) => pkg.targets.some(({ kind, name }) => kind.includes('custom-build') && name !== 'build-script-build');

@@ -1,4 +1,7 @@
 import { DebianSuite } from './debian-suite';
+import { ImageVariant } from './image-variant';
+import { Libc } from './libc';
+import { PackageManager } from './package-manager';
 import { ProfileSettings } from './profile-settings';
 
 /** What is compiled, and with what. */
@@ -56,11 +59,33 @@ export interface RustBuilderStageOptions {
   readonly offline?: boolean;
 
   /**
-   * The image that brings the toolchain: one of Debian with rustup, as the official ones are.
+   * The image that brings the toolchain: one with rustup, as the official ones are. What is not of Debian
+   * states its `libc` and `packageManager`.
    *
    * @default - `rust:<version>-slim-<suite>`, with the toolchain file's version or the newest one
    */
   readonly image?: string;
+
+  /**
+   * Which official image: it matters where crates need more than a C compiler.
+   *
+   * @default ImageVariant.SLIM
+   */
+  readonly variant?: ImageVariant;
+
+  /**
+   * The C library of the stated image.
+   *
+   * @default Libc.GLIBC
+   */
+  readonly libc?: Libc;
+
+  /**
+   * What installs packages in the stated image.
+   *
+   * @default - apt; apk in an image with musl
+   */
+  readonly packageManager?: PackageManager;
 
   /**
    * Cargo's home in the image, where it keeps what it fetched.

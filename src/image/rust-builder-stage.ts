@@ -10,17 +10,19 @@ import { versioned } from './debian-versions';
 import { DependencyCache } from './dependency-cache';
 import { ImageStage } from './image-stage';
 import { invocationOf } from './invocation-of';
+import { Libc } from './libc';
 import { Linking } from './linking';
 import { LocalFiles, localFiles } from './local-files';
 import { NativeNeeds, nativeNeeds } from './native-needs';
+import { PackageManager } from './package-manager';
 import { profileEnvironment } from './profile-environment';
 import { RustBuilderStageOptions } from './rust-builder-stage-options';
 import { RustDockerfile } from './rust-dockerfile';
 import { BuildArgumentFacts, BuildSecretFacts } from './rust-image';
-import { rustRelease, RustRelease } from './rust-release';
+import { officialImage, rustRelease, RustRelease } from './rust-release';
 import { cacheMounts } from './stage-mounts';
 import { stageName } from './stage-name';
-import { isSystemPackage } from './system-package';
+import { isSystemPackage, packageName, packageOf } from './system-package';
 import { isInside, joinPath, toSlashes } from '../cargo/paths';
 import { Arg, Stage } from '../dockerfile/document';
 import { BuildFacts } from '../policy/subject';
@@ -35,6 +37,10 @@ export class RustBuilderStage extends ImageStage {
   public readonly suite?: DebianSuite;
   /** The image that brings the toolchain. */
   public readonly image: string;
+  /** The C library of the image. */
+  public readonly libc: Libc;
+  /** What installs packages in it. */
+  public readonly packageManager: PackageManager;
   /** Cargo's home in the image. */
   public readonly cargoHome: string;
 
@@ -71,7 +77,13 @@ export class RustBuilderStage extends ImageStage {
     this.features = [...new Set(options.features ?? [])].sort();
     this.release = rustRelease(scope.workspace, { suite: options.suite });
     this.suite = options.image === undefined ? this.release.suite : options.suite;
-    this.image = options.image ?? `rust:${this.release.version}-slim-${this.release.suite}`;
+    this.image = options.image ?? officialImage(this.release, options.variant);
+    if (options.image === undefined && (options.libc ?? options.packageManager) !== undefined) {
+      throw new Error('libc and packageManager are of a stated image; the official one is Debian\'s: leave them out, or state image');
+    }
+    if (options.image !== undefined && options.variant !== undefined) throw new Error(`variant is of the official image: got image ${JSON.stringify(options.image)}, too; keep one of the two`);
+    this.libc = options.libc ?? Libc.GLIBC;
+    this.packageManager = options.packageManager ?? (this.libc === Libc.MUSL ? PackageManager.APK : PackageManager.APT);
     this.cargoHome = options.cargoHome ?? '/usr/local/cargo';
     if (!/^(\/[A-Za-z0-9._-]+)+$/.test(this.cargoHome)) throw new Error(`cargo's home is an absolute folder: got ${JSON.stringify(this.cargoHome)}; write such as "/usr/local/cargo"`);
     this.addPackages(...options.packages ?? []);
@@ -102,14 +114,16 @@ export class RustBuilderStage extends ImageStage {
   }
 
   /**
-   * Installs Debian packages in the toolchain's stage.
+   * Installs packages in the toolchain's stage.
    *
    * @param packages each `name` or `name=version`; the version may be a glob
    */
   public addPackages(...packages: string[]): void {
     for (const name of packages) {
-      if (!isSystemPackage(name)) throw new Error(`not a Debian package: ${JSON.stringify(name)}; write "name" or "name=version", such as "libssl-dev" or "libssl-dev=3.5.*"`);
-      this.packages.push(name);
+      if (this.packageManager === PackageManager.APT && !isSystemPackage(name)) {
+        throw new Error(`not a Debian package: ${JSON.stringify(name)}; write "name" or "name=version", such as "libssl-dev" or "libssl-dev=3.5.*"`);
+      }
+      this.packages.push(packageOf(this.packageManager, name));
     }
   }
 
@@ -211,6 +225,7 @@ export class RustBuilderStage extends ImageStage {
       linking: this.link,
       image: this.image,
       imageStated: this.options.image !== undefined,
+      libc: this.libc,
       rustVersion: /^(?:.*\/)?rust:(\d+(?:\.\d+)*)/.exec(this.image)?.[1],
       glibcVersion: this.suite && suiteFacts(this.suite).glibc,
       platforms: [...this._dockerfile.platforms],
@@ -218,7 +233,7 @@ export class RustBuilderStage extends ImageStage {
       offline: this.options.offline ?? false,
       // a mount over the place hides what a layer has there, and a build starts with an empty one
       sourcesInLayer: this.cache !== undefined && !mounted.some((path) => isInside(path, this.cargoHome)),
-      packages: this.packages.map((name) => name.split('=')[0]),
+      packages: this.packages.map(packageName),
       secrets: this.secrets.map((secret) => secret.env),
       candidates: candidateBinaries(workspace, 'all').map((binary) => binary.name),
       ...this._compiled.facts,
@@ -234,6 +249,9 @@ export class RustBuilderStage extends ImageStage {
       stageName: (role) => this.stage(role),
       image: this.image,
       imageStated: this.options.image !== undefined,
+      libc: this.libc,
+      packageManager: this.packageManager,
+      cargoHome: this.cargoHome,
       release: this.release,
       glibcVersion: this.suite && suiteFacts(this.suite).glibc,
       packages: this.packages,
@@ -275,6 +293,7 @@ export class RustBuilderStage extends ImageStage {
       profile: this.options.profile ?? 'release',
       linking: this.link,
       selectable: this.selectable,
+      hostLibc: this.libc,
       secrets: this.buildSecrets,
     });
   }

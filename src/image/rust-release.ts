@@ -1,4 +1,5 @@
 import { DebianSuite } from './debian-suite';
+import { ImageVariant } from './image-variant';
 import { CargoWorkspace } from '../cargo/facts';
 
 /** Which official `rust` image a workspace is built with, and what rustup must do in it. */
@@ -42,6 +43,11 @@ export function rustRelease(workspace: CargoWorkspace, options: { readonly versi
     components: (workspace.toolchain?.components ?? []).filter((name) => !DEVELOPMENT_COMPONENTS.includes(name)),
     targets: (workspace.toolchain?.targets ?? []).filter((name) => EMBEDDED.test(name)),
   };
+}
+
+/** The official image's name. */
+export function officialImage({ version, suite }: RustRelease, variant = ImageVariant.SLIM): string {
+  return variant === ImageVariant.FULL ? `rust:${version}-${suite}` : `rust:${version}-slim-${suite}`;
 }
 
 /** The newest suite for which the release was published; read from every revision of docker-library/official-images' library/rust. */

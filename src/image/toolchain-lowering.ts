@@ -1,6 +1,7 @@
 import { BuilderParts } from './builder-parts';
 import { targetTriple } from './cargo-invocation';
-import { aptInstall, merged } from './system-package';
+import { PackageManager } from './package-manager';
+import { apkAdd, aptInstall, merged } from './system-package';
 import { Instruction, Stage, Text } from '../dockerfile/document';
 import { chained, shellWord } from '../dockerfile/shell';
 
@@ -10,7 +11,7 @@ export function toolchainStage(parts: BuilderParts, buildArguments: readonly str
     name: parts.stageName('toolchain'),
     description: 'what every build step stands on',
     from: parts.image,
-    facts: { role: 'toolchain', libc: 'glibc', libcVersion: parts.glibcVersion, shell: true },
+    facts: { role: 'toolchain', libc: parts.libc, libcVersion: parts.glibcVersion, shell: true },
     instructions: [
       ...parts.contributions.beforePackages,
       ...environment(parts),
@@ -48,10 +49,11 @@ function chosen({ release, image, imageStated }: BuilderParts): Text | undefined
 function setup(parts: BuilderParts): Instruction[] {
   const { release, cargo } = parts;
   const packages = merged(parts.packages, parts.contributions.packages);
+  const installing = parts.packageManager === PackageManager.APK ? apkAdd : aptInstall;
   const target = targetTriple(cargo);
   const targets = [...(target ? [target] : []), ...release.targets.map(shellWord)];
   const steps = [
-    ...(packages.length > 0 ? aptInstall(packages) : []),
+    ...(packages.length > 0 ? installing(packages) : []),
     ...install(parts),
     ...(release.components.length > 0 ? [`rustup component add ${release.components.map(shellWord).join(' ')}`] : []),
     ...(targets.length > 0 ? [`rustup target add ${targets.join(' ')}`] : []),

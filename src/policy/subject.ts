@@ -35,6 +35,8 @@ export interface BuildFacts {
   readonly image: string;
   /** Whether somebody stated that image. @default - it follows the toolchain file */
   readonly imageStated?: boolean;
+  /** The C library of that image. @default glibc */
+  readonly libc?: string;
   /** The image's Rust version. @default - not known */
   readonly rustVersion?: string;
   /** The version of the builder image's glibc. @default - not known */

@@ -15,6 +15,46 @@ test('the program is pinned, and another one can be stated', () => {
   expect(instructionsOf(dockerfile, 'chef')).toEqual(['FROM mirror/cargo-chef:1 AS chef']);
 });
 
+describe('a pinned install', () => {
+  const installed = (made: Parameters<typeof oneImage>[0] = {}) => {
+    const image = oneImage(made);
+    new ChefCache(image.builder, { install: '0.1.78' });
+    return image;
+  };
+
+  test('is compiled in the builder, and no other image is pulled', () => {
+    const { dockerfile } = installed();
+    expect(instructionsOf(dockerfile, 'chef')).toEqual(['FROM toolchain AS chef', 'RUN cargo install cargo-chef --version 0.1.78 --locked']);
+    expect(dockerfile.subject.baseImages).toEqual(['gcr.io/distroless/cc-debian13:nonroot', 'rust:1-slim-trixie']);
+  });
+
+  test('lies in cargo\'s own home, wherever that is', () => {
+    expect(instructionsOf(installed({ builder: { image: 'acme/rust:1', cargoHome: '/opt/cargo' } }).dockerfile, 'planner'))
+      .toContain('COPY --from=chef /opt/cargo/bin/cargo-chef /opt/cargo/bin/');
+  });
+
+  test.each(['latest', '0.1', '^0.1.78'])('of %j is refused', (install) => {
+    expect(() => new ChefCache(oneImage().builder, { install })).toThrow(`a version of cargo-chef has three numbers: got ${JSON.stringify(install)}; write such as install: "0.1.78"`);
+  });
+
+  test('and an image are too much', () => {
+    expect(() => new ChefCache(oneImage().builder, { install: '0.1.78', image: 'x' })).toThrow('cargo-chef comes from the image "x" or is installed in version "0.1.78"; keep one of the two');
+  });
+});
+
+describe('flags of its own', () => {
+  test('reach prepare and cook', () => {
+    const { dockerfile, builder } = oneImage();
+    new ChefCache(builder, { cookFlags: ['--timings', 'it\'s'], prepareFlags: ['--bin', 'orders'] });
+    expect(instructionsOf(dockerfile, 'planner').at(-1)).toBe('RUN ["cargo", "chef", "prepare", "--bin", "orders", "--recipe-path", "/recipe.json"]');
+    expect(instructionsOf(dockerfile, 'dependencies').at(-1)).toContain('--bin orders --timings \'it\'\\\'\'s\' --recipe-path /recipe.json');
+  });
+
+  test.each(['--release', '--features=a', '--target'])('%s is the builder\'s', (flag) => {
+    expect(() => new ChefCache(oneImage().builder, { cookFlags: [flag] })).toThrow(`${flag} would cook other dependencies than are built; state it on the builder, and it holds for both`);
+  });
+});
+
 test('only the planner sees the sources: their edit does not compile the dependencies again', () => {
   const { dockerfile } = cached();
   expect(instructionsOf(dockerfile, 'planner')).toContain('COPY ./ ./');

@@ -34,6 +34,7 @@ test('the facts are what was asked for', () => {
     profile: 'dist',
     packages: [],
     secrets: [],
+    libc: 'glibc',
     linking: 'glibc',
     image: 'mirror/rust:1.95.0-slim-trixie',
     imageStated: true,

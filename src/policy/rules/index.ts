@@ -2,6 +2,7 @@ import { IRule } from '../rule';
 import { ambiguousBinary } from './ambiguous-binary';
 import { binariesUnstated } from './binaries-unstated';
 import { binaryCollision } from './binary-collision';
+import { builderLibc } from './builder-libc';
 import { cargoRefuses } from './cargo-refuses';
 import { configOutsideContext } from './config-outside-context';
 import { contextLeak } from './context-leak';
@@ -54,6 +55,7 @@ export const RULES: readonly IRule[] = [
   ambiguousBinary,
   binariesUnstated,
   binaryCollision,
+  builderLibc,
   cargoRefuses,
   configOutsideContext,
   contextLeak,

@@ -26,7 +26,7 @@ test('the facts are what was asked for', () => {
   const stage = new RustBuilderStage(dockerfile, { binaries: ['orders'], features: ['b', 'a', 'b'], defaultFeatures: false, profile: 'dist', image: 'mirror/rust:1.95.0-slim-trixie' });
   const { graph, ...facts } = stage._facts();
   expect(graph).toMatchObject({ source: 'lock' });
-  expect(facts).toEqual({
+  expect(facts).toMatchObject({
     name: 'build',
     binaries: [{ name: 'orders', package: undefined, packages: ['orders-api'], requiredFeatures: [] }],
     features: ['a', 'b'],

@@ -62,6 +62,8 @@ export const NATIVE: readonly NativeRow[] = [
   { crate: 'aws-lc-sys', own: { packages: TOOLS }, before: '0.20.0' },
   { crate: 'bindgen', own: { packages: ['libclang-dev'] } },
   { crate: 'boring-sys', own: { packages: TOOLS, cxx: true } },
+  { crate: 'boring-sys2', own: { packages: TOOLS, cxx: true } },
+  { crate: 'btls-sys', own: { packages: TOOLS, cxx: true } },
   { crate: 'bzip2-sys', own: {} },
   { crate: 'curl-sys', own: {} },
   { crate: 'cxx-build', own: { packages: ['g++'], cxx: true } },

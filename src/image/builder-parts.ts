@@ -20,6 +20,8 @@ export interface BuilderParts {
   readonly release: RustRelease;
   readonly glibcVersion?: string;
   readonly packages: readonly string[];
+  /** What stands for Debian's archive. */
+  readonly aptMirror?: string;
   readonly cargo: CargoInvocation;
   /** The workspace's folder, relative to the context. */
   readonly workspacePath: string;

@@ -51,6 +51,21 @@ export function vendoredFolders(workspace: CargoWorkspace): string[] {
   return folders.flatMap((folder) => named.map((path) => joinPath(folder, path))).filter((folder) => existsSync(folder));
 }
 
+/** Whether every source that the lock names has its crates in the repository, as `cargo vendor` puts them there. */
+export function isVendored(workspace: CargoWorkspace): boolean {
+  if (vendoredFolders(workspace).length === 0) return false;
+  const sources: { readonly [name: string]: any } = workspace.config.values.source ?? {};
+  const isLocal = (name: string, seen: readonly string[] = []): boolean => {
+    const source = Object.hasOwn(sources, name) && !seen.includes(name) ? sources[name] : {};
+    if (source.directory !== undefined || source['local-registry'] !== undefined) return true;
+    return typeof source['replace-with'] === 'string' && isLocal(source['replace-with'], [...seen, name]);
+  };
+  const nameOf = (locked: string) => (locked.endsWith('github.com/rust-lang/crates.io-index') ? 'crates-io'
+    : Object.keys(sources).find((name) => [sources[name].git, sources[name].registry].some((url) => typeof url === 'string' && locked.includes(url))));
+  const used = new Set((workspace.lock?.packages ?? []).flatMap((pkg) => pkg.source ?? []));
+  return [...used].map(nameOf).every((name) => name !== undefined && isLocal(name));
+}
+
 /** The manifests of members that state no version: cargo-chef writes a lock that does not fit them. */
 export function withoutVersion(workspace: CargoWorkspace): string[] {
   // 0.0.0 is what Cargo says where nothing is stated, but somebody may state it, too

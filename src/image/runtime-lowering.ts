@@ -28,6 +28,8 @@ export interface RuntimeParts {
   readonly initInImage: boolean;
   /** What the base and other constructs add. */
   readonly contributions: Required<RuntimeContribution>;
+  /** What stands for Debian's archive. */
+  readonly aptMirror?: string;
   readonly workdir: string;
   /** What is started. @default - the binary */
   readonly entrypoint?: readonly string[];
@@ -83,9 +85,9 @@ function foldersStage({ foldersStage: name, base, builder, user, writable }: Run
 }
 
 /** One step, before all that is copied: packages change least. */
-function packages({ base, contributions }: RuntimeParts): Instruction[] {
+function packages({ base, contributions, aptMirror }: RuntimeParts): Instruction[] {
   if (contributions.packages.length === 0) return [];
-  const steps = base.packageManager === PackageManager.APK ? apkAdd(contributions.packages) : withoutCaches(aptInstall(contributions.packages));
+  const steps = base.packageManager === PackageManager.APK ? apkAdd(contributions.packages) : withoutCaches(aptInstall(contributions.packages, aptMirror));
   return [...contributions.beforePackages, { kind: 'RUN', id: 'packages', command: { form: 'shell', lines: chained(steps) } }];
 }
 

@@ -266,6 +266,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
       base,
       contributions,
       workdir: this.workdir,
+      aptMirror: this._dockerfile._aptMirror,
       entrypoint: this.entrypoint,
       builder: this.binaries[0]._builder,
       binaries: this.binaries.map((binary) => binary.name),

@@ -14,6 +14,7 @@ import { Libc } from './libc';
 import { Linking } from './linking';
 import { LocalFiles, localFiles } from './local-files';
 import { NativeNeeds, nativeNeeds } from './native-needs';
+import { isVendored } from './outside-recipe';
 import { PackageManager } from './package-manager';
 import { profileEnvironment } from './profile-environment';
 import { RustBuilderStageOptions } from './rust-builder-stage-options';
@@ -232,7 +233,7 @@ export class RustBuilderStage extends ImageStage {
       cacheMounts: mounted,
       offline: this.options.offline ?? false,
       // a mount over the place hides what a layer has there, and a build starts with an empty one
-      sourcesInLayer: this.cache !== undefined && !mounted.some((path) => isInside(path, this.cargoHome)),
+      sourcesInLayer: (this.cache !== undefined || isVendored(workspace)) && !mounted.some((path) => isInside(path, this.cargoHome)),
       packages: this.packages.map(packageName),
       secrets: this.secrets.map((secret) => secret.env),
       candidates: candidateBinaries(workspace, 'all').map((binary) => binary.name),
@@ -255,6 +256,7 @@ export class RustBuilderStage extends ImageStage {
       release: this.release,
       glibcVersion: this.suite && suiteFacts(this.suite).glibc,
       packages: this.packages,
+      aptMirror: this._dockerfile._aptMirror,
       cargo: this.cargo,
       workspacePath,
       workdir: joinPath('/src', workspacePath),

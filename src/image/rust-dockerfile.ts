@@ -90,6 +90,8 @@ export class RustDockerfile extends FileBase {
   /** The platforms that the images are built for; empty: the builder's own. */
   public readonly platforms: Platform[];
 
+  /** What stands for Debian's archive. @internal */
+  public _aptMirror?: string;
   /** @internal */
   public _ignore?: () => IgnoreFacts;
   /** What constructs add to every builder, whenever it is created. @internal */

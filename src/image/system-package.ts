@@ -6,14 +6,23 @@ export type SystemPackage = string;
 /**
  * The steps that install Debian packages and leave no package list behind. Sorted, so that the order of calls does
  * not show.
+ *
+ * @param mirror what stands for deb.debian.org and security.debian.org
  */
-export function aptInstall(packages: readonly SystemPackage[]): string[] {
+export function aptInstall(packages: readonly SystemPackage[], mirror?: string): string[] {
   const words = [...new Set(packages)].sort().map((name) => (/^[a-z0-9+.-]+$/.test(name) ? name : `"${name}"`));
   return [
+    ...(mirror === undefined ? [] : [useMirror(mirror)]),
     'apt-get update',
     `apt-get install --yes --no-install-recommends ${words.join(' ')}`,
     'rm -rf /var/lib/apt/lists/*',
   ];
+}
+
+/** In the suite's own file, whatever it is called: until bookworm `sources.list`, since then `debian.sources`. */
+function useMirror(mirror: string): string {
+  const edit = `s#https?://(deb|security)\\.debian\\.org#${mirror}#`;
+  return `find /etc/apt -type f -regex '.*[.]\\(list\\|sources\\)' -exec sed --in-place --regexp-extended '${edit}' {} +`;
 }
 
 /** Both, without what the second asks for by a name that the first states: the user's version is meant, or that there is none. */

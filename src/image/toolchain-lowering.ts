@@ -49,11 +49,10 @@ function chosen({ release, image, imageStated }: BuilderParts): Text | undefined
 function setup(parts: BuilderParts): Instruction[] {
   const { release, cargo } = parts;
   const packages = merged(parts.packages, parts.contributions.packages);
-  const installing = parts.packageManager === PackageManager.APK ? apkAdd : aptInstall;
   const target = targetTriple(cargo);
   const targets = [...(target ? [target] : []), ...release.targets.map(shellWord)];
   const steps = [
-    ...(packages.length > 0 ? installing(packages) : []),
+    ...(packages.length === 0 ? [] : parts.packageManager === PackageManager.APK ? apkAdd(packages) : aptInstall(packages, parts.aptMirror)),
     ...install(parts),
     ...(release.components.length > 0 ? [`rustup component add ${release.components.map(shellWord).join(' ')}`] : []),
     ...(targets.length > 0 ? [`rustup target add ${targets.join(' ')}`] : []),

@@ -165,6 +165,21 @@ export interface RustServiceOptions extends ServiceImageOptions {
   readonly imageMirrors?: { [registry: string]: string };
 
   /**
+   * The index of a registry that stands for crates.io, such as `sparse+https://crates.acme.example/index/`. Its token, where
+   * it asks for one, is the build secret with the variable `CARGO_REGISTRIES_MIRROR_TOKEN`.
+   *
+   * @default - crates.io
+   */
+  readonly cargoSource?: string;
+
+  /**
+   * The mirror of `deb.debian.org` that packages are installed from.
+   *
+   * @default - Debian's own
+   */
+  readonly aptMirror?: string;
+
+  /**
    * The frontend that reads the Dockerfile.
    *
    * @default - the builder's own

@@ -4,8 +4,8 @@ import { locateKey } from './locate';
 import { baseName, joinPath, parentPath, relativePath } from './paths';
 import { parseToml, Table } from './toml';
 
-/** No manifest, lock or configuration is longer: reading on would only hang. */
-const LONGEST = 32 * 1024 * 1024;
+/** No manifest, lock or configuration is longer (a lock of 1,500 packages has 400 KB): reading on would only hang. */
+const LONGEST = 4 * 1024 * 1024;
 
 /** A TOML file with its text, which the messages need. */
 export interface TomlFile {
@@ -81,7 +81,7 @@ export class Disk {
         if (!found.isFile()) return this.fail(path, 'this is neither a file nor a link to one; a file must stand here');
       }
       const text = readFileSync(path, 'utf8');
-      if (text.length > LONGEST) return this.fail(path, `the file has ${text.length} characters; more than ${LONGEST} are not read`);
+      if (text.length > LONGEST) return this.fail(path, `the file has ${text.length} characters; no file of Cargo's has more than ${LONGEST}: see what it holds`);
       this.read.add(path);
       return text;
     } catch (error) {

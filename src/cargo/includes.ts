@@ -80,6 +80,7 @@ function scan(crates: string, source: string, folder: string, script: boolean): 
   } catch {
     return [];
   }
+  const lineOf = lineCounter(text);
   const hits = [...findMacros(text), ...findAttributes(text), ...script ? findUpward(text) : []];
   return hits.flatMap(({ reader, index, after }) => {
     if ((reader.crate && !reader.crate.test(crates)) || isComment(text, index)) return [];
@@ -90,7 +91,7 @@ function scan(crates: string, source: string, folder: string, script: boolean): 
     const value = literal ? Buffer.from(literal.value, 'latin1').toString('utf8') : implied;
     const path = value === undefined ? undefined : resolve(value, reader.from === 'source' ? parentPath(source) : folder, folder);
     if (path === undefined || (reader === SCRIPT && isInside(path, folder))) return [];
-    return [{ macro: reader.macro, path, source, line: lineOf(text, index) }];
+    return [{ macro: reader.macro, path, source, line: lineOf(index) }];
   });
 }
 
@@ -145,10 +146,18 @@ function isComment(text: string, index: number): boolean {
   return slashes >= 0 && (before.slice(0, slashes).match(/"/g) ?? []).length % 2 === 0;
 }
 
-function lineOf(text: string, index: number): number {
+/** Counts on from the last place: from the start for each would take minutes in a long source. */
+function lineCounter(text: string): (index: number) => number {
   let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+  let from = 0;
+  return (index) => {
+    if (index < from) [line, from] = [1, 0];
+    for (let at = text.indexOf('\n', from); at >= 0 && at < index; at = text.indexOf('\n', from)) {
+      line += 1;
+      from = at + 1;
+    }
+    return line;
+  };
 }
 
 function walk(folder: string, top: boolean, source: (path: string) => void, link: (link: string, path: string) => void): void {

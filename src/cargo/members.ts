@@ -3,6 +3,9 @@ import { expandGlob, isGlob } from './glob';
 import { Manifest, Manifests } from './manifest';
 import { isInside, joinPath, normalizePath, relativePath, toSlashes } from './paths';
 
+/** No workspace has more members: reading on would only hang. */
+const MOST = 10_000;
+
 /** The packages of a workspace, in Cargo's order. */
 export interface Members {
   readonly packages: CargoPackage[];
@@ -40,11 +43,14 @@ export class MemberSearch {
 
   private expand(key: 'members' | 'default-members'): { readonly path: string; readonly from: string }[] {
     const { folder, workspace } = this.root;
-    return (workspace!.texts(key) ?? []).flatMap((stated) => {
+    const all = workspace!.texts(key) ?? [];
+    if (all.length > MOST) workspace!.fail(`workspace.${key} has ${all.length} entries; more than ${MOST} are not read: name those that are members, or use a pattern such as "crates/*"`, key);
+    return all.flatMap((stated) => {
       const name = toSlashes(stated);
       if (!isGlob(name)) return [{ path: joinPath(folder, name), from: stated }];
       const paths = expandGlob(this.manifests.disk, folder, name)
         ?? workspace!.fail(`workspace.${key} holds ${JSON.stringify(stated)}, which is no pattern: "**" stands alone between slashes, "[" needs its "]"`, key);
+      if (paths.length > MOST) workspace!.fail(`workspace.${key} holds ${JSON.stringify(stated)}, which matches ${paths.length} folders; more than ${MOST} are not read: name those that are members`, key);
       if (paths.length === 0) workspace!.fail(`workspace.${key} holds ${JSON.stringify(stated)}, which matches nothing; correct it, or remove it`, key);
       return paths.filter((path) => this.manifests.disk.isFolder(path)).map((path) => ({ path, from: stated }));
     });

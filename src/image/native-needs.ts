@@ -33,8 +33,20 @@ export const DECISIVE: readonly string[] = [...new Set([CMAKE.crate, ...NATIVE.f
   return decides ? [row.crate, ...row.unless ?? []] : [];
 })])].sort();
 
+/** Each image asks its builder, and the rules do. */
+const KNOWN = new WeakMap<CargoGraph, Map<string, NativeNeeds>>();
+
 /** What the packages of a graph need. */
 export function nativeNeeds(graph: CargoGraph, musl: boolean, suite: DebianSuite | undefined): NativeNeeds {
+  const known = KNOWN.get(graph) ?? new Map<string, NativeNeeds>();
+  KNOWN.set(graph, known);
+  const key = `${musl} ${suite}`;
+  const needs = known.get(key) ?? needsOf(graph, musl, suite);
+  known.set(key, needs);
+  return needs;
+}
+
+function needsOf(graph: CargoGraph, musl: boolean, suite: DebianSuite | undefined): NativeNeeds {
   const ways = waysOf(graph);
   // what a build script loads is of the builder, and never musl
   const links = (way: Way) => way.system !== undefined && (!musl || way.pkg.buildOnly === true);

@@ -18,9 +18,9 @@ test('every stage that installs packages takes them from the mirror, and no othe
   builder.addPackages('pkg-config');
   new DebianSlimRuntime(dockerfile, 'slim', { binary: builder.binaries[0] }).addPackages('libpq5');
   for (const [stage, name] of [['toolchain', 'pkg-config'], ['slim', 'libpq5']]) {
-    expect(instructionsOf(dockerfile, stage).filter((line) => line.startsWith('RUN'))).toEqual([
-      `RUN ${EDIT} && apt-get update && apt-get install --yes --no-install-recommends ${name} && rm -rf /var/lib/apt/lists/*`,
-    ]);
+    const [run, ...others] = instructionsOf(dockerfile, stage).filter((line) => line.startsWith('RUN'));
+    expect(others).toEqual([]);
+    expect(run.startsWith(`RUN ${EDIT} && apt-get update && apt-get install --yes --no-install-recommends ${name} && rm -rf /var/lib/apt/lists/*`)).toBe(true);
   }
 });
 

@@ -45,6 +45,8 @@ export * from './image/rust-builder-stage';
 export * from './image/rust-builder-stage-options';
 export * from './image/rust-dockerfile';
 export * from './image/rust-image';
+export * from './image/sccache';
+export * from './image/sccache-backend';
 export * from './image/selection-arguments';
 export * from './image/scratch-runtime';
 export * from './image/severity-change';

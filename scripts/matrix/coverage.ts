@@ -12,6 +12,7 @@ const ELSEWHERE: { readonly [name: string]: string } = {
   PanicStrategy: 'a setting that is handed to cargo: test/image/profile-environment.test.ts',
   OptLevel: 'a setting that is handed to cargo: test/image/profile-environment.test.ts',
   DebugInfo: 'a setting that is handed to cargo: test/image/profile-environment.test.ts',
+  Sccache: 'compiles a program of its own for minutes: test/image/sccache.test.ts',
   Severity: 'what a finding weighs is no choice of an image: test/policy',
   Provenance: 'of the workflow: test/files/buildx-workflow.test.ts',
   LayerCompression: 'of the workflow: test/files/buildx-workflow.test.ts',

@@ -56,7 +56,9 @@ project.addGitIgnore('/.bench/');
 project.addPackageIgnore('/.bench/');
 project.addPackageIgnore('/scripts/');
 project.addPackageIgnore('/examples/');
-project.addPackageIgnore('/docs/');
+// the rules' pages are what explain prints
+project.addPackageIgnore('/docs/*');
+project.addPackageIgnore('!/docs/rules/');
 project.addPackageIgnore('/.ci/');
 
 project.addExcludeFromCleanup('test/**', 'examples/**', 'docs/**');

@@ -1,12 +1,13 @@
 import { check } from './check';
 import { ExitCode, splitArguments, Streams, UsageError, Verb } from './command';
+import { explain } from './explain';
 import { facts } from './facts';
 import { inspect } from './inspect';
 import { verify } from './verify';
 import { didYouMean } from '../cargo/nearest';
 
 const COMMAND = 'projen-rust-docker';
-const VERBS: { readonly [name: string]: Verb } = { check, facts, inspect, verify };
+const VERBS: { readonly [name: string]: Verb } = { check, explain, facts, inspect, verify };
 
 /** The command: finds the verb, runs it, and says in one line what was wrong with the call. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {

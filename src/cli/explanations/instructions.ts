@@ -1,0 +1,75 @@
+import { Explanation } from './explanation';
+
+/**
+ * Every instruction's id, with what wrote it and why. A new instruction needs a line here, which test/cli/explanations.test.ts
+ * asks for. The first that matches counts.
+ */
+const BY_ID: readonly (readonly [id: RegExp, construct: string, why: string, option?: string])[] = [
+  // the toolchain's stage
+  [/^certificates-for-packages$|^toolchain-certificates?(-|$)/, 'CaCertificates', 'the company\'s certificate authority is trusted before anything is fetched'],
+  [/^toolchain-channel$/, 'RustBuilderStage', 'one toolchain in all stages: without it rustup obeys the toolchain file and fetches a second one wherever the file is copied', 'suite, builderImage'],
+  [/^toolchain-(target|build)-dir$/, 'RustBuilderStage', 'a folder of .cargo/config.toml would move what is compiled to where no later step looks for it'],
+  [/^toolchain-crt-static$/, 'GlibcStatic', 'links glibc statically, for the target alone and not for build scripts', 'linking'],
+  [/^toolchain-workdir$/, 'RustBuilderStage', 'dependencies and sources are compiled in one folder: cargo knows again only what it compiled at the same path', 'workspace'],
+  [/^toolchain-setup$/, 'RustBuilderStage', 'system packages, the toolchain\'s components and targets change together, if ever, so they are one layer', 'packages, linking'],
+  [/^toolchain-/, 'RustBuilderStage', 'a variable that every build step sees, set by a construct of this builder'],
+  // the dependencies
+  [/^planner-chef$|^dependencies-chef$/, 'ChefCache', 'brings the one program, so that it need not be compiled', 'cache'],
+  [/^planner-sources$/, 'ChefCache', 'the plan is read from the whole of the sources; only its result goes on, so that an edit ends here', 'cache'],
+  [/^planner-versions$/, 'ChefCache', 'cargo-chef masks the versions of members, and misses one that is not stated', 'cache'],
+  [/^planner-prepare$/, 'ChefCache', 'writes down which dependencies there are; equal dependencies give an equal file, and so a cache hit', 'cache'],
+  [/^dependencies-recipe$/, 'ChefCache', 'the plan is all that the dependencies depend on', 'cache'],
+  [/^dependencies-cook$/, 'ChefCache', 'compiles the dependencies with the flags of the build; with others they would be compiled twice', 'cache, features, profile'],
+  [/^dependencies-fetch$/, 'FetchLayer', 'fetches the locked sources in a layer that only Cargo.lock changes', 'cache'],
+  [/^dependencies-manifests$|^dependencies-compile$/, 'ManifestCache', 'compiles the dependencies from the manifests and stand-ins for the sources', 'cache'],
+  [/^manifests-/, 'ManifestCache', 'the manifests and a stand-in for each target, without which cargo does not load the workspace'],
+  [/^dependencies-/, 'ChefCache', 'a local file that cargo needs to resolve the dependencies, and for which a recipe has no place'],
+  [/^freshness-script$/, 'TargetCache', 'decides by content what is compiled again, because BuildKit and cargo disagree on file times', 'cache'],
+  [/^start-/, 'TargetCache', 'brings the program that starts the compile', 'cache'],
+  // the sources
+  [/^build-mode$/, 'TargetCache', 'lets one Dockerfile build fast on a laptop and small for production', 'cache'],
+  [/^build-git$/, 'GitMetadata', 'the commit as variables, so late that another commit compiles no dependency again'],
+  [/^build-sqlx-offline$/, 'SqlxOffline', 'the query macros read .sqlx instead of a database that is not there'],
+  [/^build-sources$/, 'RustBuilderStage', 'what .dockerignore lets in; from here on an edit of the sources counts'],
+  [/^build-compile$/, 'RustBuilderStage', 'one cargo call for all binaries, with --locked; the result is copied out because the target directory is left behind', 'binaries, features, profile'],
+  [/^build-/, 'RustBuilderStage', 'stands right before the sources are compiled, set by a construct of this builder'],
+  // the health check's program
+  [/^healthcheck-(source|compile)$/, 'Healthcheck', 'a program of its own, because the image has neither shell nor curl', 'port, healthPath, health'],
+  // tests and lints as build targets
+  [/^(test|lint|clippy|check)[\w-]*-(cook|run|setup|sources)$/, 'TestTarget', 'a build target that no image depends on: it runs when it is asked for'],
+  // an image
+  [/^folders(-make)?$/, 'DistrolessRuntime', 'folders that belong to the service\'s user; the base cannot make them, for it has no shell', 'writable'],
+  [/^packages$/, 'SystemPackages', 'installed in the image because a binary needs them at run time'],
+  [/^certificates$/, 'CaCertificates', 'the base has no certificates, so no TLS connection would be trusted'],
+  [/^accounts$/, 'ScratchRuntime', 'programs that look up their own user find one'],
+  [/^time-zones$/, 'TimeZoneData', 'the base does not know the zones of the world'],
+  [/^init$/, 'InitProcess', 'as PID 1 a program that does not handle SIGTERM ignores it', 'init'],
+  [/^healthcheck-program$/, 'Healthcheck', 'the compiled check', 'port, healthPath, health'],
+  [/^asset-/, 'Assets', 'a file or folder that lies beside the binary', 'assets'],
+  [/^binary-/, 'RustBuilderStage', 'the binary, linked into the image as a layer that a new base does not copy again', 'binaries'],
+  [/^workdir$/, 'RustDockerfile', 'the service starts where its binary and its assets lie'],
+  [/^labels?(-|$)/, 'OciLabels', 'what the image is, for registries and scanners'],
+  [/^env$/, 'RustService', 'the service\'s environment', 'env, portEnv'],
+  [/^port$/, 'RustService', 'says on which port the service listens; compose and the health check follow the same value', 'port'],
+  [/^volumes$/, 'RustService', 'what the service writes outlives the container, and all else may be read-only', 'writable'],
+  [/^user$/, 'NonRootUser', 'a number, because Kubernetes cannot tell whether a name is root', 'uid'],
+  [/^stop-signal$/, 'StopSignal', 'the signal that the service handles', 'stopSignal'],
+  [/^healthcheck$/, 'Healthcheck', 'how Docker asks; NONE switches off what a base may have brought', 'port, healthPath, health, healthTimings'],
+  [/^entrypoint$/, 'RustService', 'in exec form: a shell would not pass signals on, and there is none', 'binaries, init'],
+  [/^args$/, 'RustService', 'the service\'s arguments, which docker run can replace', 'args'],
+];
+
+/** What wrote an instruction, or nothing where no line of the table says so. */
+export function explainId(id: string): Explanation | undefined {
+  const found = BY_ID.find(([pattern]) => pattern.test(id));
+  return found && { construct: found[1], why: found[2], ...found[3] !== undefined && { option: found[3] } };
+}
+
+/** What wrote a `FROM`, by what stands in its stage. */
+export function explainFrom(stage: string, ids: readonly string[]): Explanation {
+  if (ids.includes('entrypoint')) return { construct: 'RustService', option: 'base', why: `what the image ${stage} stands on; its digest comes from rust-docker.pins.json` };
+  if (ids.some((id) => id.startsWith('toolchain-'))) return { construct: 'RustBuilderStage', option: 'suite, builderImage', why: 'the toolchain: the version of the toolchain file, or the newest; the suite whose glibc the runtime has, too' };
+  if (/(^|-)chef$/.test(stage)) return { construct: 'ChefCache', option: 'cache', why: 'the image that the cargo-chef program is taken from' };
+  const known = ids.map(explainId).find((each) => each !== undefined);
+  return known ? { ...known, why: `the stage ${stage}: ${known.why}` } : { construct: 'CustomStage', why: `the stage ${stage}, from which others take something` };
+}

@@ -24,7 +24,8 @@ const BY_ID: readonly (readonly [id: RegExp, construct: string, why: string, opt
   [/^dependencies-manifests$|^dependencies-compile$/, 'ManifestCache', 'compiles the dependencies from the manifests and stand-ins for the sources', 'cache'],
   [/^manifests-/, 'ManifestCache', 'the manifests and a stand-in for each target, without which cargo does not load the workspace'],
   [/^dependencies-/, 'ChefCache', 'a local file that cargo needs to resolve the dependencies, and for which a recipe has no place'],
-  [/^freshness-script$/, 'TargetCache', 'decides by content what is compiled again, because BuildKit and cargo disagree on file times', 'cache'],
+  [/^freshness-seed$|^seed-/, 'TargetCache', 'a compiled target directory as an image, so that a fresh runner does not begin at nothing', 'cache'],
+  [/^freshness-/, 'TargetCache', 'decides by content what is compiled again, because BuildKit and cargo disagree on file times', 'cache'],
   [/^start-/, 'TargetCache', 'brings the program that starts the compile', 'cache'],
   // the sources
   [/^build-mode$/, 'TargetCache', 'lets one Dockerfile build fast on a laptop and small for production', 'cache'],

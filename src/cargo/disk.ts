@@ -81,7 +81,7 @@ export class Disk {
         if (!found.isFile()) return this.fail(path, 'this is neither a file nor a link to one; a file must stand here');
       }
       const text = readFileSync(path, 'utf8');
-      if (text.length > LONGEST) return this.fail(path, `the file has ${text.length} characters; no file of Cargo's has more than ${LONGEST}: see what it holds`);
+      if (text.length > LONGEST) return this.fail(path, `the file has ${text.length} characters; more than ${LONGEST} are not read: see what it holds`);
       this.read.add(path);
       return text;
     } catch (error) {

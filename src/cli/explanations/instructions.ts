@@ -27,6 +27,7 @@ const BY_ID: readonly (readonly [id: RegExp, construct: string, why: string, opt
   [/^freshness-seed$|^seed-/, 'TargetCache', 'a compiled target directory as an image, so that a fresh runner does not begin at nothing', 'cache'],
   [/^freshness-/, 'TargetCache', 'decides by content what is compiled again, because BuildKit and cargo disagree on file times', 'cache'],
   [/^start-/, 'TargetCache', 'brings the program that starts the compile', 'cache'],
+  [/^sccache-/, 'Sccache', 'brings the program that answers for the compiler from a shared cache', 'cache'],
   // the sources
   [/^build-mode$/, 'TargetCache', 'lets one Dockerfile build fast on a laptop and small for production', 'cache'],
   [/^build-git$/, 'GitMetadata', 'the commit as variables, so late that another commit compiles no dependency again'],

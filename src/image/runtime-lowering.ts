@@ -84,10 +84,14 @@ function foldersStage({ foldersStage: name, base, builder, user, writable }: Run
   }];
 }
 
+/** Debian's `su`, `mount` and `passwd` run as root, whoever starts them; a service needs none of them. */
+const NO_SETUID = ['find', '/', '-xdev', '-perm', '/6000', '-type', 'f', '-exec', 'chmod', 'a-s', '{}', '+'];
+
 /** One step, before all that is copied: packages change least. */
 function packages({ base, contributions, aptMirror }: RuntimeParts): Instruction[] {
-  if (contributions.packages.length === 0) return [];
-  const steps = base.packageManager === PackageManager.APK ? apkAdd(contributions.packages) : withoutCaches(aptInstall(contributions.packages, aptMirror));
+  const apt = base.packageManager === PackageManager.APT;
+  if (contributions.packages.length === 0) return apt ? [{ kind: 'RUN', id: 'setuid', command: { form: 'exec', words: NO_SETUID } }] : [];
+  const steps = apt ? [...withoutCaches(aptInstall(contributions.packages, aptMirror)), NO_SETUID.join(' ')] : apkAdd(contributions.packages);
   return [...contributions.beforePackages, { kind: 'RUN', id: 'packages', command: { form: 'shell', lines: chained(steps) } }];
 }
 

@@ -2,9 +2,9 @@ import { BASES, GLIBC, Runtime } from './bases';
 import { PARTS } from './cache-parts';
 import { Choice } from './choice';
 import {
-  Assets, BuildSecret, CustomStage, DebianSuite, GitMetadata, GitValue, GlibcStatic, ImageVariant,
-  InitProcess, MuslStatic, Platform, RuntimeStage, RustBuilderStage,
-  RustBuilderStageOptions, RustDockerfileOptions, SelectionArguments,
+  Assets, BuildSecret, CaCertificates, CustomStage, DebianSuite, GitMetadata, GitValue, GlibcStatic, ImageVariant, InitProcess, MuslStatic,
+  NativeLibraries, OciLabels, Platform, RuntimeStage, RustBuilderStage, RustBuilderStageOptions, RustDockerfileOptions, SelectionArguments,
+  StopSignal, SystemPackages, TestTarget, TimeZoneData,
 } from '../../src';
 
 /** How binaries are linked. */
@@ -89,10 +89,26 @@ export const BESIDES: readonly Beside[] = [
   { name: 'offline', builder: { offline: true } },
   { name: 'arguments', make: (builder) => void new SelectionArguments(builder) },
   { name: 'assets', runtime: takeAssets },
+  { name: 'runtime facts', runtime: stateFacts },
+  { name: 'packages', make: needPackages, runtime: (runtime) => void new SystemPackages(runtime, { builder: ['pkg-config=1.8.*'] }) },
+  { name: 'certificates', make: (builder) => void new CaCertificates(builder._dockerfile, { files: ['acme.crt'] }) },
   { name: 'git', uses: members({ GitValue }), make: (builder) => void new GitMetadata(builder, { values: Object.values(GitValue) }) },
   { name: 'secret', make: (builder) => void new BuildSecret(builder, 'index', { env: 'CARGO_REGISTRIES_ACME_INDEX' }), flags: ['--secret', 'id=index,env=PWD'] },
   { name: 'platforms', uses: members({ Platform }), dockerfile: { platforms: Object.values(Platform) }, builtHere: false },
 ];
+
+/** What changes no file of the image, and its time zones. */
+function stateFacts(runtime: RuntimeStage): void {
+  new TimeZoneData(runtime);
+  new OciLabels(runtime);
+  new StopSignal(runtime, { signal: 'SIGTERM' });
+}
+
+/** What the graph of the crates asks for, which is nothing here, and a stage that tests. */
+function needPackages(builder: RustBuilderStage): void {
+  new NativeLibraries(builder);
+  new TestTarget(builder);
+}
 
 /** Of the repository, and of a stage that made them. */
 function takeAssets(runtime: RuntimeStage): void {

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { prepare, PrepareOptions } from './prepare';
 import { Service } from './services';
 import { applyEdit } from './source';
+import { Docker } from '../../src/verify/docker';
+import { readPromises } from '../../src/verify/promises';
+import { Report } from '../../src/verify/report';
+import { verifyImage } from '../../src/verify/verify';
 import { run } from '../kit/command';
-import { Container } from '../kit/container';
-import { Addition, additions, buildImage, checkBuild, imageSize, uniqueName, imageUser, lastBase } from '../kit/engine';
-import { bytes, commandLine, seconds } from '../kit/format';
+import { Addition, additions, buildImage, checkBuild, imageSize, uniqueName, lastBase } from '../kit/engine';
+import { bytes, seconds } from '../kit/format';
+import { Screen } from '../kit/screen';
 import { Undo } from '../kit/undo';
 
 /** What one service took. */
@@ -41,17 +45,9 @@ export async function playScenario(service: Service, options: ScenarioOptions): 
 
   await screen.step('docker build --check', (tell) => checkBuild(folder, tell));
   const cold = await screen.step('docker build', (tell) => buildImage(folder, tag, { cold: !options.warm, tell }));
-  const { size } = await screen.step('the image: numeric user, nothing in it that is not needed', () => inspectImage(folder, tag),
+  const { size } = await screen.step('the image: nothing in it that is not needed', () => inspectImage(folder, tag),
     (image) => `${bytes(image.size)}: its base, ${list(image.own)}`);
-
-  const first = await start(service, tag, options, service.answer);
-  const stop = await screen.step(`docker stop in under ${STOP_LIMIT / 1000} s`, async () => {
-    const took = await first.container.stop();
-    if (took >= STOP_LIMIT) {
-      throw new Error(`docker stop took ${seconds(took)}${service.init ? '' : ': as process 1 it ignores its stop signal; write init: true, or --init on the command line'}`);
-    }
-    return took;
-  });
+  const { healthy = 0, stop = 0 } = await judge(service, tag, folder, screen, service.answer);
 
   const edited = await screen.step(`an edit in ${service.edit.file}, docker build`, async (tell) => {
     applyEdit(service, folder);
@@ -61,33 +57,28 @@ export async function playScenario(service: Service, options: ScenarioOptions): 
     }
     return built;
   }, ({ compiled }) => `${compiled} of ${cold.compiled} crates compiled`);
-  await start(service, tag, options, service.edit.answer);
+  await judge(service, tag, folder, screen, service.edit.answer);
 
   await screen.step('npx projen changes nothing', async (tell) => {
     await newcomer.commit('an edit');
     await newcomer.synthesizeAgain(tell);
   });
-  return { name: service.name, cold: cold.milliseconds, edited: edited.milliseconds, size, healthy: first.healthy, stop };
+  return { name: service.name, cold: cold.milliseconds, edited: edited.milliseconds, size, healthy, stop };
 }
 
-async function start(service: Service, tag: string, options: ScenarioOptions, answer: string): Promise<{ container: Container; healthy: number }> {
-  const { screen, undo } = options;
-  const flags = service.init ? ['--init'] : [];
-  const name = uniqueName(service.name);
-  // a volume of an earlier container must not reach the next one
-  await Container.remove(name);
-  undo.add(`container ${name}`, () => Container.remove(name));
-  const container = await screen.step(`docker run, hardened${flags.length > 0 ? `, ${commandLine(flags)}` : ''}`,
-    () => Container.start(tag, { name, port: service.port, flags }));
-  const healthy = await screen.step('healthy by its own HEALTHCHECK', (tell) => container.healthy(tell));
-  await screen.step(`GET ${service.path} through the published port`, async () => {
-    const got = await container.get(service.path);
-    if (got.status >= 400 || !got.body.includes(answer)) {
-      throw new Error(`${got.url} answered ${got.status} without ${JSON.stringify(answer)}:\n${got.body.slice(0, 500)}\n${await container.story()}`);
-    }
-    return got;
-  }, (got) => `${got.status}, ${JSON.stringify(answer)}`);
-  return { container, healthy };
+/** What `verify` says of the image, which is what a newcomer would be told. */
+async function judge(service: Service, tag: string, folder: string, screen: Screen, answer: string): Promise<Report> {
+  const { path, port, init } = service;
+  const report = await screen.step(`verify: hardened${init ? ', with --init' : ''}, healthy, GET ${path}, stopped; its libraries, layers and history`, async (tell) => {
+    const said = await verifyImage(new Docker(), { ...readPromises(folder)[0], image: tag, path, port, init, answer }, { tell });
+    const found = said.checks.flatMap((check) => check.problems.map((problem) => [`${check.name}: ${problem.message}`, ...problem.said ?? [], `way out: ${problem.wayOut}`].join('\n')));
+    if (found.length > 0) throw new Error(found.join('\n'));
+    return said;
+  }, ({ checks }) => `${checks.length} checks, ${JSON.stringify(answer)}`);
+  if (report.stop !== undefined && report.stop >= STOP_LIMIT) {
+    throw new Error(`docker stop took ${seconds(report.stop)}${init ? '' : ': as process 1 it ignores its stop signal; write init: true, or --init on the command line'}`);
+  }
+  return report;
 }
 
 interface Inspected {
@@ -97,10 +88,6 @@ interface Inspected {
 }
 
 async function inspectImage(folder: string, tag: string): Promise<Inspected> {
-  const user = await imageUser(tag);
-  if (!/^[1-9]\d*(:\d+)?$/.test(user)) {
-    throw new Error(`the image's user is ${JSON.stringify(user)}, not the number of a user other than root`);
-  }
   const added = await additions(tag, lastBase(readFileSync(join(folder, 'Dockerfile'), 'utf8')));
   const own = added.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size);
   const waste = own.filter(({ path }) => !path.startsWith('/app/') && !['/usr/local/bin/healthcheck', '/usr/local/bin/tini'].includes(path));

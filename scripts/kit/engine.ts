@@ -54,11 +54,6 @@ export async function checkBuild(folder: string, tell?: Tell): Promise<void> {
   await run(['docker', 'build', '--check', '.'], { cwd: folder, tell });
 }
 
-/** The user that an image's config names. */
-export async function imageUser(tag: string): Promise<string> {
-  return (await run(['docker', 'image', 'inspect', '--format', '{{.Config.User}}', tag])).stdout.trim();
-}
-
 /** The size of an image's layers, unpacked: `docker image inspect` means something else in each of Docker's two image stores. */
 export async function imageSize(tag: string): Promise<number> {
   const { stdout } = await run(['docker', 'history', '--human=false', '--format', '{{.Size}}', tag]);

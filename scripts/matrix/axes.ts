@@ -1,10 +1,11 @@
 import { BASES, GLIBC, Runtime } from './bases';
 import { PARTS } from './cache-parts';
 import { Choice } from './choice';
+import { SETTINGS } from './profile-choices';
 import {
-  Assets, BuildSecret, CaCertificates, CustomStage, DebianSuite, GitMetadata, GitValue, GlibcStatic, ImageVariant, InitProcess, MuslStatic,
-  NativeLibraries, OciLabels, Platform, RuntimeStage, RustBuilderStage, RustBuilderStageOptions, RustDockerfileOptions, SelectionArguments,
-  StopSignal, SystemPackages, TestTarget, TimeZoneData,
+  AptMirror, Assets, BuildSecret, CaCertificates, CargoSource, CustomStage, DebianSuite, GitMetadata, GitValue, GlibcStatic, ImageVariant,
+  InitProcess, MuslStatic, NativeLibraries, OciLabels, Platform, RuntimeStage, RustBuilderStage, RustBuilderStageOptions,
+  RustDockerfileOptions, SelectionArguments, StopSignal, SystemPackages, TestTarget, TimeZoneData,
 } from '../../src';
 
 /** How binaries are linked. */
@@ -55,6 +56,7 @@ export const CACHES: readonly Cache[] = [
   ...PARTS.flatMap((first, index) => PARTS.slice(index + 1).map((second): Cache => ({
     name: `${first.name} + ${second.name}`,
     uses: [...first.uses ?? [], ...second.uses ?? []],
+    builtHere: first.builtHere !== false && second.builtHere !== false,
     make: (builder) => {
       first.make(builder);
       second.make(builder);
@@ -81,6 +83,7 @@ export const SELECTIONS: readonly Selection[] = [
   { name: 'features', options: { features: ['loud'] } },
   { name: 'no default features', options: { defaultFeatures: false } },
   { name: 'profile', options: { profile: 'small' } },
+  ...SETTINGS,
 ];
 
 export const BESIDES: readonly Beside[] = [
@@ -91,6 +94,14 @@ export const BESIDES: readonly Beside[] = [
   { name: 'assets', runtime: takeAssets },
   { name: 'runtime facts', runtime: stateFacts },
   { name: 'packages', make: needPackages, runtime: (runtime) => void new SystemPackages(runtime, { builder: ['pkg-config=1.8.*'] }) },
+  {
+    name: 'sources',
+    builtHere: false,
+    make: (builder) => {
+      new CargoSource(builder, { index: 'sparse+https://crates.acme.example/index/' });
+      new AptMirror(builder._dockerfile, { url: 'https://apt.acme.example/debian' });
+    },
+  },
   { name: 'certificates', make: (builder) => void new CaCertificates(builder._dockerfile, { files: ['acme.crt'] }) },
   { name: 'git', uses: members({ GitValue }), make: (builder) => void new GitMetadata(builder, { values: Object.values(GitValue) }) },
   { name: 'secret', make: (builder) => void new BuildSecret(builder, 'index', { env: 'CARGO_REGISTRIES_ACME_INDEX' }), flags: ['--secret', 'id=index,env=PWD'] },

@@ -7,7 +7,7 @@ import { Combination, expectedRefusal, play } from './play';
  * other axes. The same set in the same order each time, so that slices of it can be built apart.
  */
 export function coveringSet(): Combination[] {
-  const caches = CACHES.filter((cache) => !excludesItself(cache));
+  const caches = CACHES.filter((cache) => cache.builtHere !== false && !excludesItself(cache));
   const builders = BUILDERS.filter(({ builtHere }) => builtHere !== false);
   const besides = BESIDES.filter(({ builtHere }) => builtHere !== false);
   const turn = new Map<string, number>();
@@ -42,7 +42,7 @@ export function coveringSet(): Combination[] {
 
 /** What a set has to have, and what of it is missing. */
 export function missingOf(chosen: readonly Combination[]): string[] {
-  const caches = CACHES.filter((cache) => !excludesItself(cache));
+  const caches = CACHES.filter((cache) => cache.builtHere !== false && !excludesItself(cache));
   const fits = (each: Combination, want: Partial<Combination>) => Object.entries(want)
     .every(([axis, choice]) => each[axis as keyof Combination] === choice);
   const has = (wanted: Partial<Combination>) => chosen.some((each) => fits(each, wanted));

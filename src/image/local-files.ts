@@ -1,4 +1,5 @@
-import { statSync } from 'fs';
+import { existsSync, statSync } from 'fs';
+import { leftOutManifests } from './left-out-manifests';
 import { outsideRecipe, withoutVersion } from './outside-recipe';
 import { standIns } from './stand-ins';
 import { CargoWorkspace } from '../cargo/facts';
@@ -24,13 +25,15 @@ export function localFiles(workspace: CargoWorkspace, context: string): LocalFil
     .map((path) => relativePath(context, path)).sort();
   const root = `${workspace.workspaceRoot}/Cargo.toml`;
   const members = workspace.packages.map((pkg) => pkg.manifestPath);
-  const stated = [root, workspace.lock?.path, workspace.toolchain?.path, ...workspace.config.files, ...members];
+  const stated = [root, workspace.lock?.path, workspace.toolchain?.path, ...workspace.config.files, ...members, ...leftOutManifests(workspace)];
   const { programs, libraries } = standIns(workspace);
+  // what is missing is missing for cargo, too, and a folder made for it might be taken for a member
+  const present = (paths: readonly string[]) => inContext(paths.filter((path) => existsSync(path)));
   return {
     beside: inContext(outsideRecipe(workspace)).map((path) => ({ path, folder: statSync(`${context}/${path}`).isDirectory() })),
     withoutVersion: inContext(withoutVersion(workspace)),
     manifests: inContext(stated.filter((path) => path !== undefined)),
-    programs: inContext(programs),
-    libraries: inContext(libraries),
+    programs: present(programs),
+    libraries: present(libraries),
   };
 }

@@ -3,7 +3,7 @@ import { JsonFile, Project } from 'projen';
 import { filled } from './compose-service';
 import { argumentsOf, byName, localName, localTag } from './image-names';
 import { relativePath } from './relative-path';
-import { IRustImage } from '../image/rust-image';
+import { IRustImage, SeedFacts } from '../image/rust-image';
 import { SynthesisCheck } from '../image/synthesis-check';
 
 /** What `docker buildx bake` builds. */
@@ -52,13 +52,15 @@ export class BakeFile extends JsonFile {
     const variables = argumentsOf(this.images).map((argument) => [argument.name, { default: literal(argument.default) }]);
     const debug = this.images.flatMap(debugTargets);
     const checks = checksOf(this.images);
+    const seeds = seedsOf(this.images);
     return filled({
       variable: Object.fromEntries(variables),
       group: { default: { targets: this.images.map(bakeTarget) }, ...group('debug', debug), ...group('check', checks.map(({ target }) => target)) },
       target: Object.fromEntries([...this.images.flatMap((image) => [
         [bakeTarget(image), this.target(image, image.imageName, localTag(name, image))],
         ...debugTargets(image).map((target) => [target, this.target(image, image.debugTarget!, `${localTag(name, image)}-debug`)]),
-      ]), ...checks.map(({ image, stage, target }) => [target, this.check(image, stage)])]),
+      ]), ...checks.map(({ image, stage, target }) => [target, this.check(image, stage)]),
+      ...seeds.map(({ image, seed, target }) => [target, this.seed(image, seed)])]),
     });
   }
 
@@ -78,6 +80,11 @@ export class BakeFile extends JsonFile {
     return filled({ ...this.shared(image), target: stage, output: ['type=cacheonly'], secret: secretsFor(image) });
   }
 
+  /** A target for the workflow alone, which says where it is kept: it is of no use on the builder that made it. */
+  private seed(image: IRustImage, { target, buildArgument }: SeedFacts): unknown {
+    return filled({ ...this.shared(image), target, args: { [buildArgument]: 'fast' }, output: ['type=cacheonly'], secret: secretsFor(image) });
+  }
+
   private shared(image: IRustImage): Record<string, unknown> {
     return {
       // bake reads paths from the folder that it is called in, which is the project's
@@ -90,6 +97,16 @@ export class BakeFile extends JsonFile {
 /** The build targets that judge what the images are made of, each once, with an image whose Dockerfile has it. */
 export function checksOf(images: readonly IRustImage[]): { readonly image: IRustImage; readonly stage: string; readonly target: string }[] {
   const all = new Map(images.flatMap((image) => image.checkTargets.map((stage) => [targetName(stage), { image, stage, target: targetName(stage) }])));
+  return [...all.values()].sort((a, b) => (a.target < b.target ? -1 : 1));
+}
+
+/** The build targets that keep a target directory, each once, with an image whose builder has it. */
+export function seedsOf(images: readonly IRustImage[]): { readonly image: IRustImage; readonly seed: SeedFacts; readonly target: string }[] {
+  const all = new Map(images.flatMap((image) => {
+    if (!image.seed) return [];
+    const target = targetName(image.seed.target);
+    return [[target, { image, seed: image.seed, target }]];
+  }));
   return [...all.values()].sort((a, b) => (a.target < b.target ? -1 : 1));
 }
 

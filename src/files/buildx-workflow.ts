@@ -7,7 +7,7 @@ import { nameFrom, secretsOf } from './image-names';
 import { BUN_PIN } from './package-manager';
 import { check } from './workflow-check';
 import { handOver, joinPlatforms } from './workflow-merge';
-import { build, buildx, checkout, checkSources, login, metadata, namespace, push, readArguments, Uses } from './workflow-steps';
+import { build, buildx, checkout, checkSources, findSeeds, keepSeeds, login, metadata, namespace, push, readArguments, Uses } from './workflow-steps';
 import { workflowStyle } from './workflow-style';
 import { WorkflowTarget } from './workflow-target';
 import { restyle } from './yaml-document';
@@ -57,6 +57,7 @@ export class BuildxWorkflow extends Component {
     this.addBuild(target, options);
     this.addPublish(target, options);
     if (target.joined) this.addMerge(target, options);
+    if (options.images.some((image) => image.seed)) this.addSeed(target, options);
     for (const dockerfile of new Set(options.images.map((image) => image.node.scope))) {
       if (dockerfile instanceof RustDockerfile) dockerfile._addCacheExport({ workflow: `.github/workflows/${this.fileName(options)}`, backend: 'registry' });
     }
@@ -117,6 +118,7 @@ export class BuildxWorkflow extends Component {
         // a fork's pull request has no credentials of another registry
         ...(ghcr ? [login(this.actions, target)] : []),
         ...(options.checks ?? true ? checkSources(this.actions, target) : []),
+        ...findSeeds(target),
         build(this.actions, target),
       ],
     });
@@ -142,6 +144,27 @@ export class BuildxWorkflow extends Component {
         ...metadata(this.actions, target),
         push(this.actions, target, options),
         ...(target.joined ? handOver(this.actions) : []),
+      ],
+    });
+  }
+
+  private addSeed(target: WorkflowTarget, options: BuildxWorkflowOptions): void {
+    this.reasons.set('seed.packages', 'pushes the target directory');
+    this.workflow.addJob('seed', {
+      name: 'Keep the target directory for pull requests',
+      needs: ['check'],
+      if: "github.event_name == 'push' && github.ref_type == 'branch'",
+      ...this.runsOn(target),
+      permissions: this.pushing(target),
+      environment: this.usesSecrets(target) ? options.environment ?? 'image' : undefined,
+      timeoutMinutes: options.timeoutMinutes ?? 60,
+      steps: [
+        checkout(this.actions, target.images),
+        ...readArguments(target.images),
+        ...namespace(target),
+        buildx(this.actions),
+        login(this.actions, target),
+        ...keepSeeds(this.actions, target),
       ],
     });
   }

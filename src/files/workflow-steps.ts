@@ -1,5 +1,5 @@
 import { github } from 'projen';
-import { bakeTarget, checksOf } from './bake-file';
+import { bakeTarget, checksOf, seedsOf } from './bake-file';
 import { argumentsOf, secretsOf } from './image-names';
 import { expressionSafe, WorkflowTarget } from './workflow-target';
 import { IRustImage } from '../image/rust-image';
@@ -72,9 +72,32 @@ export function metadata(uses: Uses, target: WorkflowTarget): JobStep[] {
   }));
 }
 
+/** Looks whether an earlier build left its target directory: one that is not there would fail the build. */
+export function findSeeds(target: WorkflowTarget): JobStep[] {
+  return seedsOf(target.images).map(({ image, seed, target: name }) => ({
+    id: name,
+    name: "Look for an earlier build's target directory",
+    env: { SEED: target.seed(name) },
+    run: lines([
+      'if docker buildx imagetools inspect "${SEED}" > /dev/null 2>&1; then',
+      ...sharing(target, image).map((other) => `  echo "${bakeTarget(other)}=${bakeTarget(other)}.contexts.${seed.context}=docker-image://\${SEED}" >> "\${GITHUB_OUTPUT}"`),
+      'else',
+      '  echo "none is kept yet: everything is compiled"',
+      'fi',
+    ]),
+  }));
+}
+
+/** Compiles as pull requests do, and keeps the target directory for them. */
+export function keepSeeds(uses: Uses, target: WorkflowTarget): JobStep[] {
+  const seeds = seedsOf(target.images);
+  const set = seeds.map(({ target: name }) => `${name}.output=type=image,name=${target.seed(name)},push=true,compression=zstd,oci-mediatypes=true`);
+  return [bake(uses, target, 'Keep the target directory', { set, with: { targets: lines(seeds.map(({ target: name }) => name)) } })];
+}
+
 /** Builds without a result, to see that it can be built; the caches are only read. */
 export function build(uses: Uses, target: WorkflowTarget): JobStep {
-  return bake(uses, target, 'Build', { set: [...cacheFrom(target), '*.output=type=cacheonly'] });
+  return bake(uses, target, 'Build', { set: [...cacheFrom(target), ...fast(target), '*.output=type=cacheonly'] });
 }
 
 /** Runs the tests and clippy where there are targets for them; the layers that they share with the images are built once. */
@@ -153,6 +176,20 @@ function platformOf(target: WorkflowTarget): string[] {
 
 function cacheFrom(target: WorkflowTarget): string[] {
   return target.images.map((image) => `${bakeTarget(image)}.cache-from=type=registry,ref=${target.cache(image)}`);
+}
+
+/** Pull requests are built fast: what ships is compiled anew after the merge. */
+function fast(target: WorkflowTarget): string[] {
+  return seedsOf(target.images).flatMap(({ image, seed, target: name }) => sharing(target, image).flatMap((other) => [
+    `${bakeTarget(other)}.args.${seed.buildArgument}=fast`,
+    // an empty line where none was found, which the action leaves out
+    `\${{ steps.${name}.outputs.${bakeTarget(other)} }}`,
+  ]));
+}
+
+/** The images that one builder compiles. */
+function sharing(target: WorkflowTarget, image: IRustImage): IRustImage[] {
+  return target.images.filter((other) => other.seed?.target === image.seed?.target && other.dockerfilePath === image.dockerfilePath);
 }
 
 /** Only the images' own layers: compressed anew, those of the base would be stored and pulled a second time. */

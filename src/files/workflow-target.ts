@@ -30,6 +30,7 @@ export class WorkflowTarget {
 
   private readonly namespace: string;
   private readonly cacheName: string;
+  private readonly seedName: string;
 
   constructor(project: Project, bakeFile: string, options: BuildxWorkflowOptions) {
     this.images = options.images;
@@ -55,6 +56,7 @@ export class WorkflowTarget {
       throw new Error(`a namespace has small letters, digits, "-", "_", "." and "/": got ${JSON.stringify(options.namespace)}${didYouMean(options.namespace, [options.namespace.toLowerCase()])}`);
     }
     this.cacheName = `${localName(project)}-buildcache`;
+    this.seedName = `${localName(project)}-seed`;
   }
 
   /** Whether each platform is built by a job of its own. */
@@ -65,6 +67,12 @@ export class WorkflowTarget {
   /** An image's name in the registry, without a tag. */
   public reference(image: IRustImage): string {
     return `${this.registry}/${this.namespace}/${image.imageName}`;
+  }
+
+  /** Where a target directory is kept for the builds of pull requests. */
+  public seed(name: string): string {
+    const platform = this.joined ? '${{ matrix.slug }}' : this.platforms[0]?.slug;
+    return `${this.registry}/${this.namespace}/${this.seedName}:${[name, ...(platform ? [platform] : [])].join('-')}`;
   }
 
   /** Where an image's layers are kept between builds. One repository for all, so that what they share is stored once. */

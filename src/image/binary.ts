@@ -5,6 +5,7 @@ import { BuilderContribution } from './builder-contribution';
 import { DebianSuite } from './debian-suite';
 import { Linking } from './linking';
 import { NativeNeeds } from './native-needs';
+import { SeedFacts } from './seed-facts';
 import { BinaryFacts } from '../policy/subject';
 
 /** What a runtime stage must know of the builder that compiles its binaries. */
@@ -28,6 +29,8 @@ export interface BinaryBuilder {
   readonly _probeStage: string;
   /** Build targets that judge the sources. @internal */
   readonly _checkTargets: string[];
+  /** How it begins where an earlier build ended. @internal */
+  readonly _seed?: SeedFacts;
   addPackages(...packages: string[]): void;
   /** Adds to the builder's stages. @internal */
   _contribute(name: string, contribution: () => BuilderContribution): void;

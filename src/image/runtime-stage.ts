@@ -9,7 +9,7 @@ import { HOME, lowerRuntime, PROBE, TINI } from './runtime-lowering';
 import { RuntimeStageOptions } from './runtime-stage-options';
 import { Asset, parseAsset, splitAssignment, validCapability, validEntrypoint, validFolder, validPort, validSignal, validVariable, validWorkdir } from './runtime-values';
 import { RustDockerfile } from './rust-dockerfile';
-import { BuildArgumentFacts, BuildSecretFacts, HealthFacts, IRustImage } from './rust-image';
+import { BuildArgumentFacts, BuildSecretFacts, HealthFacts, IRustImage, SeedFacts } from './rust-image';
 import { stageName } from './stage-name';
 import { packageOf } from './system-package';
 import { CargoPackage } from '../cargo/facts';
@@ -109,6 +109,10 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
 
   public get checkTargets(): string[] {
     return this.binaries[0]._builder._checkTargets;
+  }
+
+  public get seed(): SeedFacts | undefined {
+    return this.binaries[0]._builder._seed;
   }
 
   public get buildArguments(): BuildArgumentFacts[] {

@@ -19,7 +19,7 @@ import { PackageManager } from './package-manager';
 import { profileEnvironment } from './profile-environment';
 import { RustBuilderStageOptions } from './rust-builder-stage-options';
 import { RustDockerfile } from './rust-dockerfile';
-import { BuildArgumentFacts, BuildSecretFacts } from './rust-image';
+import { BuildArgumentFacts, BuildSecretFacts, SeedFacts } from './rust-image';
 import { officialImage, rustRelease, RustRelease } from './rust-release';
 import { cacheMounts } from './stage-mounts';
 import { stageName } from './stage-name';
@@ -63,6 +63,7 @@ export class RustBuilderStage extends ImageStage {
   private readonly contributions = new Map<string, () => BuilderContribution>();
   private cache?: DependencyCache;
   private compileStep = COMPILE_IN_LAYER;
+  private seedRoles?: SeedFacts;
   private probeSource?: string;
   private selectable: Selectable = { features: false, profile: false };
   private localFiles?: LocalFiles;
@@ -181,6 +182,17 @@ export class RustBuilderStage extends ImageStage {
   /** @internal */
   public _setSelectable(selectable: Selectable): void {
     this.selectable = selectable;
+  }
+
+  /** How it begins where an earlier build ended. @internal */
+  public get _seed(): SeedFacts | undefined {
+    const roles = this.seedRoles;
+    return roles && { ...roles, context: this.stage(roles.context), target: this.stage(roles.target) };
+  }
+
+  /** @internal */
+  public _setSeed(roles: SeedFacts): void {
+    this.seedRoles = roles;
   }
 
   /** @internal */

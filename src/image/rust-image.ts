@@ -2,9 +2,11 @@ import { IConstruct } from 'constructs';
 import { Binary } from './binary';
 import { BuildArgumentFacts } from './build-argument-facts';
 import { BuildSecretFacts } from './build-secret-facts';
+import { SeedFacts } from './seed-facts';
 
 export * from './build-argument-facts';
 export * from './build-secret-facts';
+export * from './seed-facts';
 
 /** An image: a name, what is in it, and what files beside the Dockerfile must know of it. */
 export interface IRustImage extends IConstruct {
@@ -35,6 +37,8 @@ export interface IRustImage extends IConstruct {
   readonly buildArguments: BuildArgumentFacts[];
   /** Build targets that judge what it is made of: tests, clippy. */
   readonly checkTargets: string[];
+  /** How it is built from where an earlier build ended. @default - it is not: its builder keeps no target directory */
+  readonly seed?: SeedFacts;
   /** The platforms that it is built for; empty: the builder's own. */
   readonly platforms: string[];
 }

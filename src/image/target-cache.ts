@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import { Construct } from 'constructs';
 import { BuildMode } from './build-mode';
 import { cacheId, projectPrefix } from './cache-id';
@@ -9,6 +8,7 @@ import { localPackages } from './local-packages';
 import { Pins } from './pins';
 import { RustBuilderStage } from './rust-builder-stage';
 import { seedScript } from './seed-script';
+import { identityOf, namesPerBuild } from './target-identity';
 import { baseName, toSlashes } from '../cargo/paths';
 import { Instruction, Mount, Stage, Text } from '../dockerfile/document';
 import { chained } from '../dockerfile/shell';
@@ -76,8 +76,12 @@ export class TargetCache extends Construct {
     this.seedMaxSize = megabytes('seedMaxSize', options.seedMaxSize ?? 2_000);
     if (!/[A-Za-z0-9]/.test(this.idPrefix)) throw new Error(`the id of a cache mount has letters or digits: got ${JSON.stringify(this.idPrefix)}; write such as idPrefix: "orders"`);
     scope._setCompileStep(this);
+    scope._setSeed({ context: 'seed', target: 'seed-image', buildArgument: MODE });
     scope._contribute('TargetCache', () => ({
-      globalArguments: [{ kind: 'ARG', name: MODE, value: this.mode, description: 'fast (incremental, no LTO) or release (what Cargo.toml says)' }],
+      globalArguments: [
+        { kind: 'ARG', name: MODE, value: this.mode, description: 'fast (incremental, no LTO) or release (what Cargo.toml says)' },
+        { kind: 'ARG', name: this.startArgument, value: [this.prefix, { variable: MODE }, '-seed'].filter((part) => part !== ''), description: 'the stage that the target directory begins with' },
+      ],
     }));
   }
 
@@ -86,19 +90,29 @@ export class TargetCache extends Construct {
     return [...this.seeds(input), this.scripts(input), ...this.kept(input), this.compiled(input)];
   }
 
+  private get prefix(): string {
+    return this.builder.name === 'build' ? '' : `${this.builder.name}-`;
+  }
+
+  /** A variable of its own: checkers take a part of an image's name in FROM for a name without a tag. */
+  private get startArgument(): string {
+    return `${this.prefix}START`.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+  }
+
   /** What the target directory begins with where the builder has none yet. */
-  private seeds({ stageName, dependencies, workdir }: CompileStepInput): Stage[] {
+  private seeds({ stageName, dependencies, workdir, offline }: CompileStepInput): Stage[] {
     const stage = (role: string, description: string, source: Text, instructions: readonly Instruction[] = []): Stage => ({
       name: stageName(role), description, from: source, facts: { role: 'other' }, instructions,
     });
-    const [before, after] = stageName('?-seed').split('?');
     // a seed of somebody else's has other folders
     const folders = [`${workdir}/target`, ...(dependencies ? FETCHED.map((folder) => `${this.builder.cargoHome}/${folder}`) : [])];
+    const fetched = FETCHED.map((folder): Instruction => ({ kind: 'WORKDIR', id: `fetched-${folder}`, path: `${this.builder.cargoHome}/${folder}` }));
     return [
+      ...(offline && dependencies ? [stage('fetched', 'what was fetched for the dependencies, whatever the build begins with', dependencies, fetched)] : []),
       stage('seed', `the target directory of an earlier build, given with --build-context ${stageName('seed')}=docker-image://…, or nothing`, 'scratch'),
       stage('fast-seed', 'what a fast build begins with', stageName('seed')),
       stage('release-seed', `what a release begins with: ${dependencies ? 'the compiled dependencies' : 'nothing'}`, dependencies ?? 'scratch'),
-      stage('start', 'what this build begins with', [before, { variable: MODE }, after].filter((part) => part !== ''),
+      stage('start', 'what this build begins with', [{ variable: this.startArgument, otherwise: `${this.prefix}${this.mode}-seed` }],
         folders.map((path) => ({ kind: 'WORKDIR', id: `start-${baseName(path)}`, path }))),
     ];
   }
@@ -192,7 +206,7 @@ export class TargetCache extends Construct {
     };
   }
 
-  private mounts({ stageName, workdir, cargo, toolchain, toolchainStage, dependencies, mounts }: CompileStepInput): Mount[] {
+  private mounts({ stageName, workdir, cargo, toolchain, toolchainStage, dependencies, mounts, offline }: CompileStepInput): Mount[] {
     const { project, platforms } = this.builder._dockerfile;
     const id = (...parts: string[]): Text => [cacheId(this.idPrefix, platforms, ...parts)].flat();
     const mounted = mounts.map((mount) => ('target' in mount ? mount.target : undefined));
@@ -200,7 +214,7 @@ export class TargetCache extends Construct {
     // where the sources of the dependencies lie in the stage itself, a mount would hide them
     const fetched = (toolchain === stageName('toolchain') ? FETCHED : []).map((folder): Mount => {
       const target = `${this.builder.cargoHome}/${folder}`;
-      return { type: 'cache', id: id('cargo', folder), ...(dependencies && { from: stageName('start'), source: target }), target, sharing: 'locked' };
+      return { type: 'cache', id: id('cargo', folder), ...(dependencies && { from: stageName(offline ? 'fetched' : 'start'), source: target }), target, sharing: 'locked' };
     });
     const target = `${workdir}/target`;
     return [
@@ -228,17 +242,4 @@ function networkOf({ offline }: CompileStepInput): { readonly network?: 'none' }
 function megabytes(name: string, value: number): number {
   if (!Number.isInteger(value) || value < 1) throw new Error(`${name} is a whole number of megabytes: got ${value}; write such as ${name}: 10000`);
   return value;
-}
-
-/** The variables whose values the file does not say. */
-function namesPerBuild(instruction: Instruction): string[] {
-  if (instruction.kind === 'ARG') return [instruction.name];
-  return instruction.kind === 'ENV' ? instruction.values.filter(([, value]) => typeof value !== 'string').map(([name]) => name) : [];
-}
-
-/** Everything that makes a target directory unusable, beside what stands in the mount's id by name: base image, toolchain, packages, environment. */
-function identityOf(toolchain: Stage, pinned: (reference: string) => string): string {
-  const base = typeof toolchain.from === 'string' ? pinned(toolchain.from) : toolchain.from;
-  const instructions = toolchain.instructions.map((instruction) => ({ ...instruction, id: undefined, comment: undefined }));
-  return createHash('sha256').update(JSON.stringify([base, toolchain.platform, instructions])).digest('hex').slice(0, 12);
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Project } from 'projen';
-import { dockerJson, FakeImage, golden, RICH, testWithDocker } from './fake-image';
+import { dockerJson, FakeImage, golden, RICH, SEED, testWithDocker } from './fake-image';
 import { BakeFile } from '../../src/files/bake-file';
 import { projectOver, synthesized } from '../support/crates';
 import { isWellFormed } from '../support/text';
@@ -92,4 +92,12 @@ test('two names that bake cannot tell apart are refused', () => {
   const project = projectOver({});
   const images = ['a.b', 'a_b'].map((name) => new FakeImage(project, name));
   expect(() => new BakeFile(project, { images })).toThrow('docker-bake.json has two images whose target is called "a_b"');
+});
+
+test('the target directory that is kept for new builders has a target of its own, once, which no plain call builds', () => {
+  const project = projectOver({});
+  new BakeFile(project, { images: [new FakeImage(project, 'orders', { seed: SEED }), new FakeImage(project, 'worker', { seed: SEED })] });
+  const { group, target } = JSON.parse(synthesized(project)['docker-bake.json']);
+  expect(group).toEqual({ default: { targets: ['orders', 'worker'] } });
+  expect(target['seed-image']).toEqual({ context: '.', dockerfile: 'Dockerfile', target: 'seed-image', args: { BUILD_MODE: 'fast' }, output: ['type=cacheonly'] });
 });

@@ -1,6 +1,6 @@
 import { github, javascript, JsonPatch, Project } from 'projen';
 import { parse } from 'yaml';
-import { dockerJson, FakeFacts, FakeImage, golden, testWithDocker, TOKEN } from './fake-image';
+import { dockerJson, FakeFacts, FakeImage, golden, SEED, testWithDocker, TOKEN } from './fake-image';
 import { BakeFile } from '../../src/files/bake-file';
 import { BuildxWorkflow, BuildxWorkflowOptions, LayerCompression, Provenance } from '../../src/files/buildx-workflow';
 import { Pins } from '../../src/image/pins';
@@ -149,6 +149,49 @@ describe('platforms', () => {
     ]);
     expect(step(publish, 'bake').with.push).toBeUndefined();
     expect(merge.needs).toBe('publish');
+  });
+});
+
+describe('a target directory that is kept', () => {
+  const seeded = (options: Partial<BuildxWorkflowOptions> = {}) => {
+    const project = projectOver({});
+    workflow(project, { images: [new FakeImage(project, 'orders', { seed: SEED }), new FakeImage(project, 'orders.worker', { seed: SEED })], ...options });
+    return parse(synthesized(project)[FILE]).jobs;
+  };
+  const REFERENCE = 'ghcr.io/${{ steps.namespace.outputs.name }}/orders-seed:seed-image';
+
+  test('is what a pull request begins with, where there is one', () => {
+    const { build } = seeded();
+    const found = step(build, 'seed-image');
+    expect(found.env).toEqual({ SEED: REFERENCE });
+    expect(found.run).toContain('docker buildx imagetools inspect "${SEED}"');
+    expect(found.run).toContain('echo "orders_worker=orders_worker.contexts.seed=docker-image://${SEED}" >> "${GITHUB_OUTPUT}"');
+    expect(step(build, 'bake').with.set.trim().split('\n')).toEqual(expect.arrayContaining([
+      'orders.args.BUILD_MODE=fast', '${{ steps.seed-image.outputs.orders }}',
+      'orders_worker.args.BUILD_MODE=fast', '${{ steps.seed-image.outputs.orders_worker }}',
+    ]));
+  });
+
+  test('is of no use to what ships', () => {
+    const { publish } = seeded();
+    expect(step(publish, 'seed-image')).toBeUndefined();
+    expect(step(publish, 'bake').with.set).not.toMatch(/BUILD_MODE|seed/);
+  });
+
+  test('is written beside the release, by a branch alone, one for each platform', () => {
+    const { seed } = seeded({ platforms: [Platform.AMD64, Platform.ARM64] });
+    expect(seed.if).toBe("github.event_name == 'push' && github.ref_type == 'branch'");
+    expect(seed.needs).toBe('check');
+    expect(seed.permissions).toEqual({ contents: 'read', packages: 'write' });
+    expect(step(seed, 'bake').with).toMatchObject({ targets: 'seed-image' });
+    expect(step(seed, 'bake').with.set.trim().split('\n')).toEqual([
+      '*.platform=${{ matrix.platform }}',
+      `seed-image.output=type=image,name=${REFERENCE}-\${{ matrix.slug }},push=true,compression=zstd,oci-mediatypes=true`,
+    ]);
+  });
+
+  test('has no job where there is none', () => {
+    expect(jobsOf({})).not.toHaveProperty('seed');
   });
 });
 

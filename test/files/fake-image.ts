@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { Construct } from 'constructs';
 import { Project } from 'projen';
-import { BuildArgumentFacts, BuildSecretFacts, HealthFacts, IRustImage } from '../../src/image/rust-image';
+import { BuildArgumentFacts, BuildSecretFacts, HealthFacts, IRustImage, SeedFacts } from '../../src/image/rust-image';
 
 /** What an image may say. */
 export type FakeFacts = Partial<Omit<IRustImage, keyof Construct>>;
@@ -24,6 +24,7 @@ export class FakeImage extends Construct implements IRustImage {
   public readonly secrets: BuildSecretFacts[] = [];
   public readonly buildArguments: BuildArgumentFacts[] = [];
   public readonly checkTargets: string[] = [];
+  public readonly seed?: SeedFacts;
   public readonly platforms: string[] = [];
 
   constructor(project: Project, imageName: string, facts: FakeFacts = {}) {
@@ -45,6 +46,8 @@ export const HEALTH: HealthFacts = {
 export const TOKEN: BuildSecretFacts = { id: 'acme', env: 'CARGO_REGISTRIES_ACME_TOKEN', githubSecret: 'ACME_TOKEN' };
 
 export const COMMIT: BuildArgumentFacts = { name: 'GIT_SHA', default: 'unknown', command: 'git rev-parse HEAD' };
+
+export const SEED: SeedFacts = { context: 'seed', target: 'seed-image', buildArgument: 'BUILD_MODE' };
 
 /** Everything that an image can say. */
 export const RICH: FakeFacts = {

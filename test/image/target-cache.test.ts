@@ -6,6 +6,7 @@ import { ChefCache } from '../../src/image/chef-cache';
 import { FetchLayer } from '../../src/image/fetch-layer';
 import { GitMetadata } from '../../src/image/git-metadata';
 import { GitValue } from '../../src/image/git-value';
+import { ManifestCache } from '../../src/image/manifest-cache';
 import { MountCache } from '../../src/image/mount-cache';
 import { MuslStatic } from '../../src/image/musl-static';
 import { NonRootUser } from '../../src/image/non-root-user';
@@ -39,7 +40,7 @@ test('a release begins with the layer of dependencies, a fast build with the see
   expect(instructionsOf(dockerfile, 'fast-seed')).toEqual(['FROM seed AS fast-seed']);
   expect(instructionsOf(dockerfile, 'release-seed')).toEqual(['FROM dependencies AS release-seed']);
   // what was fetched for the layer is not fetched again
-  expect(instructionsOf(dockerfile, 'start')).toEqual(['FROM ${BUILD_MODE}-seed AS start', 'WORKDIR /src/target', 'WORKDIR /usr/local/cargo/git', 'WORKDIR /usr/local/cargo/registry']);
+  expect(instructionsOf(dockerfile, 'start')).toEqual(['FROM ${START:-release-seed} AS start', 'WORKDIR /src/target', 'WORKDIR /usr/local/cargo/git', 'WORKDIR /usr/local/cargo/registry']);
   const build = instructionsOf(dockerfile, 'build');
   expect(build[0]).toBe('FROM toolchain AS build');
   for (const folder of ['/src/target', '/usr/local/cargo/git', '/usr/local/cargo/registry']) expect(build.at(-1)).toContain(`from=start,source=${folder},target=${folder},sharing=locked`);
@@ -110,6 +111,16 @@ test('a layer of fetched sources is not hidden, and the compile needs no network
   expect(build.at(-1)).toContain(' sh /freshness.sh cargo build --offline --locked ');
 });
 
+test('without network, a fast build finds the fetched sources that its seed does not have', () => {
+  const { dockerfile, builder } = cached({ builder: { offline: true } });
+  new ManifestCache(builder);
+  const build = instructionsOf(dockerfile, 'build').at(-1)!;
+  expect(build).toMatch(/--mount=type=cache,id=orders-cargo-registry,from=fetched,source=\/usr\/local\/cargo\/registry,target=/);
+  expect(build).toMatch(/--mount=type=cache,id=orders-cargo-git,from=fetched,/);
+  expect(build).toMatch(/--mount=type=cache,id=orders-target-[^,]*,from=start,/);
+  expect(instructionsOf(dockerfile, 'fetched')).toEqual(['FROM dependencies AS fetched', 'WORKDIR /usr/local/cargo/git', 'WORKDIR /usr/local/cargo/registry']);
+});
+
 describe('the id of the target directory', () => {
   test('is of the project, the profile, the linkage and the mode, and of one platform where there are several', () => {
     expect(targetId()).toMatch(/^orders-target-release-glibc-[0-9a-f]{12}-\$\{BUILD_MODE\}$/);
@@ -167,7 +178,7 @@ test('two builders have seeds of their own', () => {
   const { dockerfile, builder } = oneImage();
   new TargetCache(builder);
   new TargetCache(new RustBuilderStage(dockerfile, { name: 'second' }));
-  expect(instructionsOf(dockerfile, 'second-start')[0]).toBe('FROM second-${BUILD_MODE}-seed AS second-start');
+  expect(instructionsOf(dockerfile, 'second-start')[0]).toBe('FROM ${SECOND_START:-second-release-seed} AS second-start');
   expect(instructionsOf(dockerfile, 'second').at(-1)).toContain('from=second-start');
 });
 

@@ -24,9 +24,11 @@ const BY_ID: readonly (readonly [id: RegExp, construct: string, why: string, opt
   [/^dependencies-manifests$|^dependencies-compile$/, 'ManifestCache', 'compiles the dependencies from the manifests and stand-ins for the sources', 'cache'],
   [/^manifests-/, 'ManifestCache', 'the manifests and a stand-in for each target, without which cargo does not load the workspace'],
   [/^dependencies-/, 'ChefCache', 'a local file that cargo needs to resolve the dependencies, and for which a recipe has no place'],
-  [/^freshness-seed$|^seed-/, 'TargetCache', 'a compiled target directory as an image, so that a fresh runner does not begin at nothing', 'cache'],
+  [/^freshness-seed$/, 'TargetCache', 'the script that keeps of the target directory what the last build used', 'cache'],
+  [/^seed-/, 'TargetCache', 'a compiled target directory as an image, so that a fresh runner does not begin at nothing', 'cache'],
   [/^freshness-/, 'TargetCache', 'decides by content what is compiled again, because BuildKit and cargo disagree on file times', 'cache'],
-  [/^start-/, 'TargetCache', 'brings the program that starts the compile', 'cache'],
+  [/^fetched-/, 'TargetCache', 'the folder of fetched sources: where none of a kind was fetched, the mount of it has something to begin with', 'cache'],
+  [/^start-/, 'TargetCache', 'the folder that a cache mount begins with: a seed that lacks it costs time and fails nothing', 'cache'],
   [/^sccache-/, 'Sccache', 'brings the program that answers for the compiler from a shared cache', 'cache'],
   // the sources
   [/^build-mode$/, 'TargetCache', 'lets one Dockerfile build fast on a laptop and small for production', 'cache'],
@@ -37,6 +39,7 @@ const BY_ID: readonly (readonly [id: RegExp, construct: string, why: string, opt
   [/^build-/, 'RustBuilderStage', 'stands right before the sources are compiled, set by a construct of this builder'],
   // the health check's program
   [/^healthcheck-(source|compile)$/, 'Healthcheck', 'a program of its own, because the image has neither shell nor curl', 'port, healthPath, health'],
+  [/^setuid$/, 'DebianSlimRuntime', 'no program of the base runs as root, whoever starts it', 'base'],
   // tests and lints as build targets
   [/^(test|lint|clippy|check)[\w-]*-(cook|run|setup|sources)$/, 'TestTarget', 'a build target that no image depends on: it runs when it is asked for'],
   // an image

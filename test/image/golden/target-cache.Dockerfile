@@ -2,6 +2,8 @@
 
 # BUILD_MODE fast (incremental, no LTO) or release (what Cargo.toml says)
 ARG BUILD_MODE=release
+# START the stage that the target directory begins with
+ARG START=${BUILD_MODE}-seed
 
 # toolchain what every build step stands on
 FROM rust:1-slim-trixie AS toolchain
@@ -17,7 +19,7 @@ FROM seed AS fast-seed
 FROM scratch AS release-seed
 
 # start what this build begins with
-FROM ${BUILD_MODE}-seed AS start
+FROM ${START:-release-seed} AS start
 WORKDIR /src/target
 
 # freshness tells what changed since the target directory was last used

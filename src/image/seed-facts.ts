@@ -1,0 +1,9 @@
+/** How a build on a new builder is given the target directory of an earlier one. */
+export interface SeedFacts {
+  /** The named build context that is read. */
+  readonly context: string;
+  /** The build target that is written. */
+  readonly target: string;
+  /** The build argument that is `fast` for a build that may begin with it. */
+  readonly buildArgument: string;
+}

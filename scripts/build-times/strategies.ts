@@ -60,8 +60,8 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=t
     --mount=type=cache,target=/sccache,sharing=locked cargo build --locked --release --bin orders
 ${RUNTIME('/app/target/release/orders')}`),
   ours('ours-chef', 'ours, ChefCache', 'chef', undefined, 'registry-cache'),
-  ours('ours-release', 'ours, TargetCache, release', 'target', 'release', 'seed'),
-  ours('ours-fast', 'ours, TargetCache, fast', 'target', 'fast', 'seed'),
+  ours('ours-release', 'ours, ManifestCache and TargetCache, release', 'target-manifest', 'release', 'registry-cache'),
+  ours('ours-fast', 'ours, ManifestCache and TargetCache, fast', 'target-manifest', 'fast', 'seed'),
   { name: 'cargo', title: 'the limit: bare cargo', source: 'https://doc.rust-lang.org/cargo/', kind: 'cargo', prepare: async () => undefined },
   { name: 'cargo-fast', title: 'the limit: bare cargo, incremental, no LTO', source: 'https://doc.rust-lang.org/cargo/', kind: 'cargo', prepare: async () => undefined, environment: FAST },
 ];

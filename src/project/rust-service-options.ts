@@ -67,7 +67,7 @@ export interface RustServiceOptions extends ServiceImageOptions {
   readonly cache?: ServiceCache;
 
   /**
-   * What a build is for that does not say so itself, with `--build-arg BUILD_MODE=fast`; with `cache: ServiceCache.TARGET`.
+   * What a build is for that does not say so itself, with `--build-arg BUILD_MODE=fast`; with a cache that keeps the target directory.
    *
    * @default release
    */

@@ -42,13 +42,19 @@ import { TargetCache } from '../image/target-cache';
 import { TestTarget } from '../image/test-target';
 import { TimeZoneData } from '../image/time-zone-data';
 
-const CACHES: { readonly [cache in ServiceCache]: (builder: RustBuilderStage, mode?: BuildMode) => unknown } = {
-  chef: (builder) => new ChefCache(builder),
-  manifest: (builder) => new ManifestCache(builder),
-  fetch: (builder) => new FetchLayer(builder),
-  mounts: (builder) => new MountCache(builder),
-  target: (builder, mode) => new TargetCache(builder, { mode }),
-  none: () => undefined,
+const chef = (builder: RustBuilderStage) => new ChefCache(builder);
+const manifests = (builder: RustBuilderStage) => new ManifestCache(builder);
+const target = (builder: RustBuilderStage, mode?: BuildMode) => new TargetCache(builder, { mode });
+
+const CACHES: { readonly [cache in ServiceCache]: readonly ((builder: RustBuilderStage, mode?: BuildMode) => unknown)[] } = {
+  'chef': [chef],
+  'manifest': [manifests],
+  'fetch': [(builder) => new FetchLayer(builder)],
+  'mounts': [(builder) => new MountCache(builder)],
+  'target': [target],
+  'target-chef': [chef, target],
+  'target-manifest': [manifests, target],
+  'none': [],
 };
 
 /**
@@ -112,8 +118,8 @@ export class RustService extends Component {
     // a company's image has what its services need, and perhaps no network
     if (options.native ?? builderImage === undefined) new NativeLibraries(builder);
     const cache = options.cache ?? ServiceCache.CHEF;
-    if (options.buildMode !== undefined && cache !== ServiceCache.TARGET) throw new Error(`buildMode is of a kept target directory, and the cache is ${cache}; write cache: ServiceCache.TARGET, or leave it out`);
-    CACHES[cache](builder, options.buildMode);
+    if (options.buildMode !== undefined && !CACHES[cache].includes(target)) throw new Error(`buildMode is of a kept target directory, and the cache is ${cache}; write cache: ServiceCache.TARGET, or leave it out`);
+    for (const create of CACHES[cache]) create(builder, options.buildMode);
     if (options.aptMirror !== undefined) new AptMirror(this.dockerfile, { url: options.aptMirror });
     if (options.cargoSource !== undefined) new CargoSource(builder, { index: options.cargoSource });
     if (options.testTarget) new TestTarget(builder);

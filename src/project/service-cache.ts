@@ -10,6 +10,10 @@ export enum ServiceCache {
   MOUNTS = 'mounts',
   /** What cargo made, in a cache mount, told fresh or not by the sources' content. */
   TARGET = 'target',
+  /** The same, and a release on a new builder begins with the dependencies that cargo-chef compiled in a layer. */
+  TARGET_CHEF = 'target-chef',
+  /** The same, and a release on a new builder begins with the dependencies that were compiled in a layer from the manifests alone. */
+  TARGET_MANIFEST = 'target-manifest',
   /** Nothing: each edit fetches and compiles everything again. */
   NONE = 'none',
 }

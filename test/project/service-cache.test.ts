@@ -4,6 +4,12 @@ import { ONE_CRATE, projectOver } from '../support/crates';
 
 const printed = (cache?: ServiceCache) => new RustService(projectOver(ONE_CRATE), { cache }).dockerfile._print();
 
+test.each([[ServiceCache.TARGET_CHEF, 'cargo chef cook'], [ServiceCache.TARGET_MANIFEST, 'AS manifests']])('%s is a kept target directory over a layer', (cache, layer) => {
+  const text = printed(cache);
+  expect(text).toContain(layer);
+  expect(text).toContain('FROM dependencies AS release-seed');
+});
+
 test('cargo-chef where nothing is stated', () => expect(printed()).toBe(printed(ServiceCache.CHEF)));
 
 test.each(Object.values(ServiceCache))('%s differs from every other', (cache) => {

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { crate, plant, Tree } from './tree';
 import { CargoError } from '../../src/cargo/error';
 import { readIncludes } from '../../src/cargo/includes';
 import { readWorkspace } from '../../src/cargo/workspace';
-import { crate, plant, Tree } from './tree';
 
 /** What a person reads, or nothing where it is taken; in either case within a second. */
 function within(run: () => unknown): string | undefined {

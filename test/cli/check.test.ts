@@ -18,7 +18,8 @@ const status = (folder: string) => execFileSync('git', ['status', '--porcelain']
 describe('a project', () => {
   let folder: string;
   beforeAll(() => {
-    folder = committedService(WORKSPACE);
+    // one finding is enough, and this program would be said to ignore SIGTERM
+    folder = committedService({ ...WORKSPACE, 'crates/api/src/main.rs': 'fn main() { signal(SIGTERM); }\n' });
   });
   afterEach(() => {
     execFileSync('git', ['checkout', '--quiet', '.'], { cwd: folder });

@@ -6,7 +6,8 @@ import { ONE_CRATE, projectOver } from '../support/crates';
 import { instructionsOf, oneImage } from '../support/images';
 
 test('each setting is cargo\'s own variable of the profile, sorted', () => {
-  const all = { strip: Strip.SYMBOLS, lto: Lto.FAT, panic: PanicStrategy.ABORT, codegenUnits: 1, optLevel: OptLevel.SIZE_MIN, debug: DebugInfo.LINE_TABLES_ONLY };
+  const size = { strip: Strip.SYMBOLS, lto: Lto.FAT, optLevel: OptLevel.SIZE_MIN };
+  const all = { ...size, panic: PanicStrategy.ABORT, codegenUnits: 1, debug: DebugInfo.LINE_TABLES_ONLY };
   expect(profileEnvironment('release', all)).toEqual([
     ['CARGO_PROFILE_RELEASE_CODEGEN_UNITS', '1'],
     ['CARGO_PROFILE_RELEASE_DEBUG', 'line-tables-only'],

@@ -10,7 +10,7 @@ test('a value that is no member is refused, with the nearest one', () => {
 });
 
 test('a value that is like none is answered with all of them', () => {
-  expect(() => refuseUnknownFlags(created({ linking: 'x' }), { linking: Linking })).toThrow('--linking: got "x"; known: "glibc", "musl"');
+  expect(() => refuseUnknownFlags(created({ linking: 'x' }), { linking: Linking })).toThrow('--linking: got "x"; known: "glibc", "glibc-static", "musl"');
 });
 
 test('a member, in the spelling of the command line, and no flag at all are fine', () => {

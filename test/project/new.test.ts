@@ -11,6 +11,7 @@ jest.setTimeout(300_000);
 
 const THEIRS = {
   ...ONE_CRATE,
+  'src/main.rs': '// SIGTERM is handled\nfn main() { let _ = "SIGTERM"; }\n',
   'Dockerfile': 'FROM scratch\n',
   '.gitignore': '# ours\n/target\n*.log\n',
   // an ES module, so that the config is one, too

@@ -89,6 +89,14 @@ export abstract class ImageStage extends Construct {
   public abstract _contextPaths(): string[];
 
   /**
+   * The packages whose binaries it compiles, by name.
+   * @internal
+   */
+  public _compiledPackages(): string[] {
+    return [];
+  }
+
+  /**
    * Arguments that stand before the first stage.
    * @internal
    */

@@ -29,7 +29,21 @@ export function invocationOf(workspace: CargoWorkspace, context: string, asked: 
 
 /** The name, unless a dependency has it, too: then cargo wants to know which. */
 function packageSpec(workspace: CargoWorkspace, context: string, name: string | undefined): string | undefined {
+  if (name === undefined || !lockedTwice(workspace).has(name)) return name;
   const pkg: CargoPackage | undefined = workspace.packages.find((each) => each.name === name);
-  if (!pkg || (workspace.lock?.packages ?? []).filter((each) => each.name === name).length < 2) return name;
+  if (!pkg) return name;
   return `path+${fileUrl(joinPath('/src', relativePath(context, parentPath(pkg.manifestPath))))}#${name}`;
+}
+
+const TWICE = new WeakMap<CargoWorkspace, ReadonlySet<string>>();
+
+/** The names that the lock has more than once; asked for each member, so they are counted once. */
+function lockedTwice(workspace: CargoWorkspace): ReadonlySet<string> {
+  const known = TWICE.get(workspace);
+  if (known) return known;
+  const names = (workspace.lock?.packages ?? []).map((each) => each.name);
+  const once = new Set<string>();
+  const twice = new Set(names.filter((name) => once.size === once.add(name).size));
+  TWICE.set(workspace, twice);
+  return twice;
 }

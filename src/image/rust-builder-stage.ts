@@ -216,6 +216,11 @@ export class RustBuilderStage extends ImageStage {
   }
 
   /** @internal */
+  public override _compiledPackages(): string[] {
+    return this.binaries.flatMap((binary) => binary._facts.packages);
+  }
+
+  /** @internal */
   public _contextPaths(): string[] {
     return [...(this.probeSource ? [this.probeSource] : []), ...this.contributed.contextPaths];
   }
@@ -233,8 +238,8 @@ export class RustBuilderStage extends ImageStage {
       name: this.name,
       binaries: this.binaries.map((binary) => binary._facts),
       features: [...this.features],
-      defaultFeatures: this.cargo.defaultFeatures,
-      profile: this.cargo.profile,
+      defaultFeatures: this.options.defaultFeatures ?? true,
+      profile: this.options.profile ?? 'release',
       linking: this.link,
       image: this.image,
       imageStated: this.options.image !== undefined,

@@ -180,7 +180,7 @@ export class RustDockerfile extends FileBase {
    * @internal
    */
   public _compiledPackages(): string[] {
-    return this.builds().flatMap((build) => build.binaries.flatMap((binary) => binary.packages));
+    return this.stages('builder').flatMap((stage) => stage._compiledPackages());
   }
 
   /**

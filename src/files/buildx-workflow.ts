@@ -126,20 +126,10 @@ export class BuildxWorkflow extends Component {
 
   private addPublish(target: WorkflowTarget, options: BuildxWorkflowOptions): void {
     this.reasons.set('publish.packages', 'pushes the images and the cache');
-    this.workflow.addJob('publish', {
+    this.addPushing('publish', target, options, {
       name: 'Build and push',
-      needs: ['check'],
       if: "github.event_name != 'pull_request'",
-      ...this.runsOn(target),
-      permissions: this.pushing(target),
-      environment: this.usesSecrets(target) ? options.environment ?? 'image' : undefined,
-      timeoutMinutes: options.timeoutMinutes ?? 60,
       steps: [
-        checkout(this.actions, target.images),
-        ...readArguments(target.images),
-        ...namespace(target),
-        buildx(this.actions),
-        login(this.actions, target),
         ...(options.checks ?? true ? checkSources(this.actions, target) : []),
         ...metadata(this.actions, target),
         push(this.actions, target, options),
@@ -150,10 +140,21 @@ export class BuildxWorkflow extends Component {
 
   private addSeed(target: WorkflowTarget, options: BuildxWorkflowOptions): void {
     this.reasons.set('seed.packages', 'pushes the target directory');
-    this.workflow.addJob('seed', {
+    this.addPushing('seed', target, options, {
       name: 'Keep the target directory for pull requests',
-      needs: ['check'],
       if: "github.event_name == 'push' && github.ref_type == 'branch'",
+      steps: keepSeeds(this.actions, target),
+    });
+  }
+
+  /** A job that pushes what it builds of checked sources: the same rights, secrets and first steps each time. */
+  private addPushing(
+    id: string, target: WorkflowTarget, options: BuildxWorkflowOptions, { name, if: condition, steps }: Pick<github.workflows.Job, 'name' | 'if' | 'steps'>,
+  ): void {
+    this.workflow.addJob(id, {
+      name,
+      needs: ['check'],
+      if: condition,
       ...this.runsOn(target),
       permissions: this.pushing(target),
       environment: this.usesSecrets(target) ? options.environment ?? 'image' : undefined,
@@ -164,7 +165,7 @@ export class BuildxWorkflow extends Component {
         ...namespace(target),
         buildx(this.actions),
         login(this.actions, target),
-        ...keepSeeds(this.actions, target),
+        ...steps,
       ],
     });
   }

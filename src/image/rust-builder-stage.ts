@@ -1,3 +1,4 @@
+// longer than most: it is where all that constructs say of a builder meets; how it becomes text stands in builder-lowering.ts
 import { Binary } from './binary';
 import { candidateBinaries, selectBinaries } from './binary-selection';
 import { BuilderContribution, contributed } from './builder-contribution';

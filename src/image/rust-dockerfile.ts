@@ -1,3 +1,4 @@
+// longer than most: it is the file, the scope of the stages and what the rules look at; the printing stands in dockerfile/
 import { isAbsolute, resolve } from 'path';
 import { IConstruct } from 'constructs';
 import { FileBase, IResolver } from 'projen';

@@ -14,6 +14,7 @@ import { WorkspaceTypes } from '../files/workspace-types';
 import { BuildMode } from '../image/build-mode';
 import { clearly } from '../image/clear-errors';
 import { DebianSuite } from '../image/debian-suite';
+import { FactsFile } from '../image/facts-file';
 import { Linking } from '../image/linking';
 import { SynthesisCheck } from '../image/synthesis-check';
 
@@ -122,7 +123,7 @@ export class RustServiceProject extends Project {
 
   /** A file that people wrote is not overwritten, whichever component of projen's would do it. */
   public preSynthesize(): void {
-    const kept = [KeptLines, PinsFile];
+    const kept = [KeptLines, PinsFile, FactsFile];
     for (const file of this.files) SynthesisCheck.of(this).guard(file, kept.some((type) => file instanceof type));
   }
 

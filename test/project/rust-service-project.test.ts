@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { LogLevel, Project } from 'projen';
-import { RustServiceProject, RustServiceProjectOptions } from '../../src';
+import { Linking, RustServiceProject, RustServiceProjectOptions, ServiceBase, ServiceCache } from '../../src';
 import { filesOf, folderWith, ONE_CRATE, synthesized, WORKSPACE } from '../support/crates';
+import { withC } from '../support/facts';
 
 const QUIET = { level: LogLevel.OFF };
 
@@ -22,12 +23,16 @@ test('the whole of a service: these files, and no other', () => {
   ]);
 });
 
-test('the second synthesis changes no byte and touches no file', () => {
-  const project = over(ONE_CRATE, { port: 8080 });
+test.each([
+  ['a service', ONE_CRATE, { port: 8080 }],
+  ['one that asks cargo', withC(), { linking: Linking.MUSL, base: ServiceBase.DISTROLESS_STATIC }],
+  ['one with everything else', ONE_CRATE, { cache: ServiceCache.TARGET_MANIFEST, testTarget: true }],
+])('the second synthesis changes no byte and touches no file: %s', (_, files: { readonly [path: string]: string }, options: RustServiceProjectOptions) => {
+  const project = over(files, options);
   const first = synthesized(project);
   const times = () => Object.keys(first).map((path) => statSync(join(project.outdir, path)).ino);
   const before = times();
-  expect(again(project, { port: 8080 })).toEqual(first);
+  expect(again(project, options)).toEqual(first);
   expect(times()).toEqual(before);
 });
 

@@ -5,7 +5,7 @@ import { RepositoryResult, RootResult, SynthesisResult } from './result';
 import { ScratchCopy } from './synthesis';
 import { readWorkspace } from '../../src/cargo/workspace';
 import { main } from '../../src/cli/main';
-import { binaries } from '../../src/image/binary-selection';
+import { binaries } from '../../src/image/builder/binary-selection';
 
 /** What cargo describes and we refuse, on purpose: every build of such a workspace fails. See docs/inspect.md. */
 const REFUSED_EARLY = / form a circle: |inherits from|conflict/;

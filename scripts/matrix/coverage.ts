@@ -6,13 +6,13 @@ const SCOPES = ['RustDockerfile', 'RustBuilderStage', 'RuntimeStage'];
 
 /** What is chosen, and shows in no image of this crate: each with the place that tries it. */
 const ELSEWHERE: { readonly [name: string]: string } = {
-  SqlxOffline: 'needs a crate that uses sqlx: test/image/sqlx-offline.test.ts',
-  Strip: 'a setting that is handed to cargo: test/image/profile-environment.test.ts',
-  Lto: 'a setting that is handed to cargo: test/image/profile-environment.test.ts',
-  PanicStrategy: 'a setting that is handed to cargo: test/image/profile-environment.test.ts',
-  OptLevel: 'a setting that is handed to cargo: test/image/profile-environment.test.ts',
-  DebugInfo: 'a setting that is handed to cargo: test/image/profile-environment.test.ts',
-  Sccache: 'compiles a program of its own for minutes: test/image/sccache.test.ts',
+  SqlxOffline: 'needs a crate that uses sqlx: test/image/inputs/sqlx-offline.test.ts',
+  Strip: 'a setting that is handed to cargo: test/image/builder/profile-environment.test.ts',
+  Lto: 'a setting that is handed to cargo: test/image/builder/profile-environment.test.ts',
+  PanicStrategy: 'a setting that is handed to cargo: test/image/builder/profile-environment.test.ts',
+  OptLevel: 'a setting that is handed to cargo: test/image/builder/profile-environment.test.ts',
+  DebugInfo: 'a setting that is handed to cargo: test/image/builder/profile-environment.test.ts',
+  Sccache: 'compiles a program of its own for minutes: test/image/caches/sccache.test.ts',
   Severity: 'what a finding weighs is no choice of an image: test/policy',
   Provenance: 'of the workflow: test/files/buildx-workflow.test.ts',
   LayerCompression: 'of the workflow: test/files/buildx-workflow.test.ts',

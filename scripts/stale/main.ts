@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { play, Verdict } from './play';
 import { SCENARIOS } from './scenarios';
 import { DOCKER_INIT, ours, Side } from './sides';
-import { BuildMode } from '../../src/image/build-mode';
+import { BuildMode } from '../../src/image/caches/build-mode';
 import { explain } from '../engine/report';
 import { engineVersion } from '../kit/engine';
 import { table } from '../kit/format';

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { LogLevel, Project } from 'projen';
 import { writeTree } from './tree';
 import { FIRST, workspaceFiles } from './workspace';
-import { BuildMode } from '../../src/image/build-mode';
-import { DebianSuite } from '../../src/image/debian-suite';
-import { RustBuilderStage } from '../../src/image/rust-builder-stage';
+import { DebianSuite } from '../../src/image/builder/debian-suite';
+import { RustBuilderStage } from '../../src/image/builder/rust-builder-stage';
+import { BuildMode } from '../../src/image/caches/build-mode';
+import { TargetCache } from '../../src/image/caches/target-cache';
 import { RustDockerfile } from '../../src/image/rust-dockerfile';
-import { TargetCache } from '../../src/image/target-cache';
 
 /** What of a scenario shapes a Dockerfile. */
 export interface Shape {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { RepositoryCopy } from './repository-copy';
-import { REPORT_VARIABLE, SynthesisReport } from '../image/synthesis-report';
+import { REPORT_VARIABLE, SynthesisReport } from '../image/synthesis/synthesis-report';
 import { Severity } from '../policy/finding';
 
 /** The question cannot be answered; the message says why, and the way out. */

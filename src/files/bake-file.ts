@@ -4,7 +4,7 @@ import { filled } from './compose-service';
 import { argumentsOf, byName, localName, localTag } from './image-names';
 import { relativePath } from './relative-path';
 import { IRustImage, SeedFacts } from '../image/rust-image';
-import { SynthesisCheck } from '../image/synthesis-check';
+import { SynthesisCheck } from '../image/synthesis/synthesis-check';
 
 /** What `docker buildx bake` builds. */
 export interface BakeFileOptions {

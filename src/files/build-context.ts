@@ -5,7 +5,7 @@ import { isBelow, modulesBeside, namedLikeCaches, PackageSources, sourcesOf, sta
 import { localClosure } from '../cargo/closure';
 import { CargoInclude, CargoPackage, CargoWorkspace } from '../cargo/facts';
 import { readIncludes } from '../cargo/includes';
-import { inheritedManifests, testedWith, vendoredFolders } from '../image/outside-recipe';
+import { inheritedManifests, testedWith, vendoredFolders } from '../image/caches/outside-recipe';
 
 /** What of the repository the build reads; every path is relative to the context. */
 export interface BuildContext {

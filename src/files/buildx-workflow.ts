@@ -13,7 +13,7 @@ import { WorkflowTarget } from './workflow-target';
 import { restyle } from './yaml-document';
 import { Pins } from '../image/pins';
 import { RustDockerfile } from '../image/rust-dockerfile';
-import { SynthesisCheck } from '../image/synthesis-check';
+import { SynthesisCheck } from '../image/synthesis/synthesis-check';
 
 export * from './buildx-workflow-options';
 

@@ -6,7 +6,7 @@ import { byName, imageCalled, localName, nameFrom, secretsOf } from './image-nam
 import { YamlDocument } from './yaml-document';
 import { YamlStyle } from './yaml-text';
 import { IRustImage } from '../image/rust-image';
-import { SynthesisCheck } from '../image/synthesis-check';
+import { SynthesisCheck } from '../image/synthesis/synthesis-check';
 
 /** What a service waits for before it starts. */
 export enum DependencyCondition {

@@ -7,7 +7,7 @@ import { isSecret, NEVER, SECRETS } from './never-needed';
 import { isBelow } from './package-sources';
 import { toSlashes } from '../cargo/paths';
 import { RustDockerfile } from '../image/rust-dockerfile';
-import { SynthesisCheck } from '../image/synthesis-check';
+import { SynthesisCheck } from '../image/synthesis/synthesis-check';
 
 /** An asset folder with more files than this is not looked through for those that would be left out. */
 const MANY_FILES = 2000;

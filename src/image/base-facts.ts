@@ -1,8 +1,8 @@
 import { BinaryBuilder } from './binary';
-import { suiteFacts } from './debian-suite';
-import { Linking } from './linking';
-import { RuntimeBase } from './runtime-base';
-import { packageName, SystemPackage } from './system-package';
+import { suiteFacts } from './builder/debian-suite';
+import { Linking } from './builder/linking';
+import { packageName, SystemPackage } from './inputs/system-package';
+import { RuntimeBase } from './runtimes/runtime-base';
 import { ImageFacts } from '../policy/subject';
 
 /** What the rules see of a base, and of how the binaries on it were linked. */

@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
-import { BuildArgumentFacts } from './build-argument-facts';
-import { BuildSecretFacts } from './build-secret-facts';
-import { BuilderContribution } from './builder-contribution';
-import { DebianSuite } from './debian-suite';
-import { Linking } from './linking';
-import { NativeNeeds } from './native-needs';
-import { SeedFacts } from './seed-facts';
+import { BuilderContribution } from './builder/builder-contribution';
+import { DebianSuite } from './builder/debian-suite';
+import { Linking } from './builder/linking';
+import { SeedFacts } from './caches/seed-facts';
+import { BuildArgumentFacts } from './inputs/build-argument-facts';
+import { BuildSecretFacts } from './inputs/build-secret-facts';
+import { NativeNeeds } from './native/native-needs';
 import { BinaryFacts } from '../policy/subject';
 
 /** What a runtime stage must know of the builder that compiles its binaries. */

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'fs';
-import { leftOutManifests } from './left-out-manifests';
-import { outsideRecipe, withoutVersion } from './outside-recipe';
-import { standIns } from './stand-ins';
+import { leftOutManifests } from './caches/left-out-manifests';
+import { outsideRecipe, withoutVersion } from './caches/outside-recipe';
+import { standIns } from './caches/stand-ins';
 import { CargoWorkspace } from '../cargo/facts';
 import { isInside, relativePath } from '../cargo/paths';
 

@@ -1,12 +1,12 @@
 import { IConstruct } from 'constructs';
 import { Binary } from './binary';
-import { BuildArgumentFacts } from './build-argument-facts';
-import { BuildSecretFacts } from './build-secret-facts';
-import { SeedFacts } from './seed-facts';
+import { SeedFacts } from './caches/seed-facts';
+import { BuildArgumentFacts } from './inputs/build-argument-facts';
+import { BuildSecretFacts } from './inputs/build-secret-facts';
 
-export * from './build-argument-facts';
-export * from './build-secret-facts';
-export * from './seed-facts';
+export * from './inputs/build-argument-facts';
+export * from './inputs/build-secret-facts';
+export * from './caches/seed-facts';
 
 /** An image: a name, what is in it, and what files beside the Dockerfile must know of it. */
 export interface IRustImage extends IConstruct {

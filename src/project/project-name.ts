@@ -2,7 +2,7 @@ import { basename, resolve } from 'path';
 import { Project } from 'projen';
 import { RustServiceOptions } from './rust-service-options';
 import { nameFrom } from '../files/image-names';
-import { selectBinaries } from '../image/binary-selection';
+import { selectBinaries } from '../image/builder/binary-selection';
 import { workspaceBefore } from '../image/workspaces';
 
 /** What the name is read from. */

@@ -1,11 +1,11 @@
 import { ServiceCache } from './service-cache';
 import { ServiceImageOptions } from './service-image-options';
-import { BuildMode } from '../image/build-mode';
-import { DebianSuite } from '../image/debian-suite';
-import { Linking } from '../image/linking';
+import { DebianSuite } from '../image/builder/debian-suite';
+import { Linking } from '../image/builder/linking';
+import { ProfileSettings } from '../image/builder/profile-settings';
+import { BuildMode } from '../image/caches/build-mode';
 import { Platform } from '../image/platform';
-import { ProfileSettings } from '../image/profile-settings';
-import { SeverityChange } from '../image/severity-change';
+import { SeverityChange } from '../image/synthesis/severity-change';
 
 /** What is compiled, how, and what is written. What Cargo says is not asked. */
 export interface RustServiceOptions extends ServiceImageOptions {

@@ -11,12 +11,12 @@ import { sortTasks } from './stable-tasks';
 import { KeptLines } from '../files/kept-lines';
 import { PinsFile } from '../files/pins-file';
 import { WorkspaceTypes } from '../files/workspace-types';
-import { BuildMode } from '../image/build-mode';
-import { clearly } from '../image/clear-errors';
-import { DebianSuite } from '../image/debian-suite';
-import { FactsFile } from '../image/facts-file';
-import { Linking } from '../image/linking';
-import { SynthesisCheck } from '../image/synthesis-check';
+import { DebianSuite } from '../image/builder/debian-suite';
+import { Linking } from '../image/builder/linking';
+import { BuildMode } from '../image/caches/build-mode';
+import { FactsFile } from '../image/native/facts-file';
+import { clearly } from '../image/synthesis/clear-errors';
+import { SynthesisCheck } from '../image/synthesis/synthesis-check';
 
 /** A project that ships the services of a Cargo workspace. */
 export interface RustServiceProjectOptions extends RustServiceOptions {

@@ -1,6 +1,6 @@
 import { ServiceImageOptions } from './service-image-options';
-import { HealthcheckOptions } from '../image/healthcheck';
-import { Probe } from '../image/probe';
+import { HealthcheckOptions } from '../image/runtimes/healthcheck';
+import { Probe } from '../image/runtimes/probe';
 
 /** The health check that the options ask for, or none. */
 export function healthcheckOf(options: ServiceImageOptions): HealthcheckOptions | undefined {

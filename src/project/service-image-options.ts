@@ -1,6 +1,6 @@
 import { ServiceBase } from './service-base';
-import { OciLabelsOptions } from '../image/oci-labels';
-import { Probe } from '../image/probe';
+import { OciLabelsOptions } from '../image/runtimes/oci-labels';
+import { Probe } from '../image/runtimes/probe';
 
 /** What people state about one image, because no Cargo file says it. */
 export interface ServiceImageOptions {

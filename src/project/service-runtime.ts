@@ -1,12 +1,12 @@
 import { ServiceBase } from './service-base';
-import { AlpineRuntime } from '../image/alpine-runtime';
-import { ChainguardBase, ChainguardRuntime } from '../image/chainguard-runtime';
-import { DebianSlimRuntime } from '../image/debian-slim-runtime';
-import { DistrolessBase, DistrolessRuntime } from '../image/distroless-runtime';
-import { RuntimeStage } from '../image/runtime-stage';
-import { RuntimeStageOptions } from '../image/runtime-stage-options';
+import { AlpineRuntime } from '../image/runtimes/alpine-runtime';
+import { ChainguardBase, ChainguardRuntime } from '../image/runtimes/chainguard-runtime';
+import { DebianSlimRuntime } from '../image/runtimes/debian-slim-runtime';
+import { DistrolessBase, DistrolessRuntime } from '../image/runtimes/distroless-runtime';
+import { RuntimeStage } from '../image/runtimes/runtime-stage';
+import { RuntimeStageOptions } from '../image/runtimes/runtime-stage-options';
+import { ScratchRuntime } from '../image/runtimes/scratch-runtime';
 import { RustDockerfile } from '../image/rust-dockerfile';
-import { ScratchRuntime } from '../image/scratch-runtime';
 
 type Runtime = (scope: RustDockerfile, id: string, options: RuntimeStageOptions) => RuntimeStage;
 

@@ -1,5 +1,5 @@
 import { baseFacts } from '../../src/image/base-facts';
-import { MuslStatic } from '../../src/image/musl-static';
+import { MuslStatic } from '../../src/image/builder/musl-static';
 import { oneImage } from '../support/images';
 
 const BASE = { image: 'acme/base', libc: 'glibc', libcVersion: '2.36', libgcc: true, shell: true } as const;

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { parseImageReference } from '../../src/dockerfile/image-reference';
-import { Assets } from '../../src/image/assets';
-import { ChefCache } from '../../src/image/chef-cache';
+import { ChefCache } from '../../src/image/caches/chef-cache';
 import { ImageMirrors } from '../../src/image/image-mirrors';
+import { Assets } from '../../src/image/inputs/assets';
 import { RustService } from '../../src/project/rust-service';
 import { ONE_CRATE, projectOver, synthesized } from '../support/crates';
 import { oneImage } from '../support/images';

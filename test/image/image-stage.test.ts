@@ -1,9 +1,9 @@
-import { ChefCache } from '../../src/image/chef-cache';
-import { Healthcheck } from '../../src/image/healthcheck';
-import { InitProcess } from '../../src/image/init-process';
-import { MuslStatic } from '../../src/image/musl-static';
-import { NonRootUser } from '../../src/image/non-root-user';
-import { Probe } from '../../src/image/probe';
+import { MuslStatic } from '../../src/image/builder/musl-static';
+import { ChefCache } from '../../src/image/caches/chef-cache';
+import { Healthcheck } from '../../src/image/runtimes/healthcheck';
+import { InitProcess } from '../../src/image/runtimes/init-process';
+import { NonRootUser } from '../../src/image/runtimes/non-root-user';
+import { Probe } from '../../src/image/runtimes/probe';
 import { instructionsOf, oneImage } from '../support/images';
 
 const made = () => {

@@ -1,5 +1,5 @@
 import { InitProject } from 'projen';
-import { Linking } from '../../src/image/linking';
+import { Linking } from '../../src/image/builder/linking';
 import { listsOfText, refuseUnknownFlags } from '../../src/project/flags';
 import { ServiceBase } from '../../src/project/service-base';
 

@@ -1,4 +1,4 @@
-import { Linking } from '../../src/image/linking';
+import { Linking } from '../../src/image/builder/linking';
 import { Severity } from '../../src/policy/finding';
 import { judge } from '../../src/policy/judge';
 import { RULES } from '../../src/policy/rules';

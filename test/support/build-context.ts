@@ -5,8 +5,8 @@ import { dirname, join } from 'path';
 import { Project } from 'projen';
 import { DockerIgnore } from '../../src/files/docker-ignore';
 import { IgnorePatterns } from '../../src/files/ignore-pattern';
-import { DistrolessRuntime, DistrolessRuntimeOptions } from '../../src/image/distroless-runtime';
-import { RustBuilderStage } from '../../src/image/rust-builder-stage';
+import { RustBuilderStage } from '../../src/image/builder/rust-builder-stage';
+import { DistrolessRuntime, DistrolessRuntimeOptions } from '../../src/image/runtimes/distroless-runtime';
 import { RustDockerfile, RustDockerfileOptions } from '../../src/image/rust-dockerfile';
 
 /** What is stated about a service, where that matters for its context. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { FreshnessOptions, freshnessScript, LocalPackage } from '../../src/image/freshness-script';
+import { FreshnessOptions, freshnessScript, LocalPackage } from '../../src/image/caches/freshness-script';
 
 /** A shell, with the folder of the programs that it finds. */
 export interface Shell {

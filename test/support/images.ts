@@ -1,11 +1,11 @@
 import { Project } from 'projen';
 import { ONE_CRATE, projectOver } from './crates';
-import { DistrolessRuntime, DistrolessRuntimeOptions } from '../../src/image/distroless-runtime';
-import { MuslStatic } from '../../src/image/musl-static';
-import { RuntimeStage } from '../../src/image/runtime-stage';
-import { RuntimeStageOptions } from '../../src/image/runtime-stage-options';
-import { RustBuilderStage } from '../../src/image/rust-builder-stage';
-import { RustBuilderStageOptions } from '../../src/image/rust-builder-stage-options';
+import { MuslStatic } from '../../src/image/builder/musl-static';
+import { RustBuilderStage } from '../../src/image/builder/rust-builder-stage';
+import { RustBuilderStageOptions } from '../../src/image/builder/rust-builder-stage-options';
+import { DistrolessRuntime, DistrolessRuntimeOptions } from '../../src/image/runtimes/distroless-runtime';
+import { RuntimeStage } from '../../src/image/runtimes/runtime-stage';
+import { RuntimeStageOptions } from '../../src/image/runtimes/runtime-stage-options';
 import { RustDockerfile, RustDockerfileOptions } from '../../src/image/rust-dockerfile';
 
 /** What a test's Dockerfile is made of. */

@@ -1,6 +1,6 @@
 import { Project } from 'projen';
 import { DockerIgnore } from '../../../src/files/docker-ignore';
-import { RustBuilderStage } from '../../../src/image/rust-builder-stage';
+import { RustBuilderStage } from '../../../src/image/builder/rust-builder-stage';
 import { RustDockerfile } from '../../../src/image/rust-dockerfile';
 import { includeOutsideContext } from '../../../src/policy/rules/include-outside-context';
 import { crate, plant, Tree } from '../../cargo/tree';

@@ -1,0 +1,48 @@
+import { CheckStep } from './check-step';
+import { Arg, Instruction, Mount, Stage, Text } from '../../dockerfile/document';
+import { BuildArgumentFacts } from '../inputs/build-argument-facts';
+import { SystemPackage } from '../inputs/system-package';
+
+/** What a construct adds to the stages of a builder; the builder decides where each part goes. */
+export interface BuilderContribution {
+  /** Stages that the others take something from. */
+  readonly stages?: readonly Stage[];
+  /** Arguments of the whole file, which a `FROM` may use; builders share those of one name. */
+  readonly globalArguments?: readonly Arg[];
+  /** Instructions of the toolchain's stage that must stand before anything is fetched: mirrors, certificates. */
+  readonly beforePackages?: readonly Instruction[];
+  /** Debian packages, each `name` or `name=version`; what the user names wins. */
+  readonly packages?: readonly SystemPackage[];
+  /** Variables of the toolchain's stage, which every step sees. */
+  readonly environment?: readonly (readonly [name: string, value: Text])[];
+  /** Arguments of the toolchain's stage, which every step sees: as late as can be, so that they are no reason to install anything again. */
+  readonly toolchainArguments?: readonly Arg[];
+  /** Mounts of every step that runs cargo. */
+  readonly cargoMounts?: readonly Mount[];
+  /** Instructions right before the sources are compiled, so late that a change of theirs compiles no dependency again. */
+  readonly beforeCompile?: readonly Instruction[];
+  /** What the steps read of the repository beside the sources, relative to the context. */
+  readonly contextPaths?: readonly string[];
+  /** Build targets that no image needs. */
+  readonly checks?: readonly CheckStep[];
+  /** The arguments that its instructions declare, for the files that pass them. */
+  readonly buildArguments?: readonly BuildArgumentFacts[];
+}
+
+/** All contributions in one, in the order of their constructs' names, which no order of calls changes. */
+export function contributed(contributions: ReadonlyMap<string, () => BuilderContribution>): Required<BuilderContribution> {
+  const all = [...contributions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lower]) => lower());
+  return {
+    stages: all.flatMap((each) => each.stages ?? []),
+    globalArguments: all.flatMap((each) => each.globalArguments ?? []),
+    beforePackages: all.flatMap((each) => each.beforePackages ?? []),
+    packages: all.flatMap((each) => each.packages ?? []),
+    environment: all.flatMap((each) => each.environment ?? []).sort(([a], [b]) => (a < b ? -1 : 1)),
+    toolchainArguments: all.flatMap((each) => each.toolchainArguments ?? []),
+    cargoMounts: all.flatMap((each) => each.cargoMounts ?? []),
+    beforeCompile: all.flatMap((each) => each.beforeCompile ?? []),
+    contextPaths: all.flatMap((each) => each.contextPaths ?? []),
+    checks: all.flatMap((each) => each.checks ?? []),
+    buildArguments: all.flatMap((each) => each.buildArguments ?? []),
+  };
+}

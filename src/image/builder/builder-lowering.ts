@@ -1,0 +1,92 @@
+import { BuilderParts } from './builder-parts';
+import { cargoCommand, checkCommand, cleanCommand, cleanMembersCommand, fetchCommand, targetTriple } from './cargo-invocation';
+import { lowerCheck } from './check-step';
+import { Linking } from './linking';
+import { DependencyCacheInput } from '../caches/dependency-cache';
+import { BuildSecretFacts } from '../rust-image';
+import { mountsName } from '../stage-mounts';
+import { toolchainStage } from './toolchain-lowering';
+import { Mount, Stage, Text } from '../../dockerfile/document';
+import { TARGET_PLATFORM } from '../caches/cache-id';
+
+/** The stages of one builder: toolchain, health check, dependencies, sources. */
+export function lowerBuilder(parts: BuilderParts): Stage[] {
+  const { stageName, cargo, contributions } = parts;
+  const toolchain = stageName('toolchain');
+  const mounts = [...contributions.cargoMounts, ...secretMounts(parts.secrets)];
+  const input = dependencyInput(parts, toolchain, mounts);
+  const cached = parts.cache?._lower(input) ?? [];
+  const last = cached.at(-1)?.name ?? toolchain;
+  const compiled = parts.compile._lower({
+    cargo,
+    workdir: parts.workdir,
+    toolchain: parts.cache?._compiles === false ? last : toolchain,
+    toolchainStage: toolchainStage(parts),
+    dependencies: parts.cache?._compiles ? last : undefined,
+    sources: copySources(parts),
+    mounts,
+    offline: parts.offline,
+    before: contributions.beforeCompile,
+    stageName,
+  });
+  const checks = contributions.checks.flatMap((check): Stage[] => {
+    const prepared = parts.cache?._lowerCheck?.(input, check, last);
+    return [...prepared ? [prepared] : [], lowerCheck(check, {
+      cargo,
+      workdir: parts.workdir,
+      start: prepared?.name ?? last,
+      compiled: parts.cache?._compiles ?? false,
+      prepared: prepared !== undefined,
+      sources: copySources(parts),
+      mounts,
+      before: contributions.beforeCompile,
+      stageName,
+    })];
+  });
+  // stages that start from the toolchain's inherit its arguments
+  const toolchainArguments = mountsName([...cached, ...compiled, ...checks], TARGET_PLATFORM) ? [TARGET_PLATFORM] : [];
+  return [...contributions.stages, toolchainStage(parts, toolchainArguments), ...probeStage(parts), ...cached, ...compiled, ...checks];
+}
+
+function dependencyInput(parts: BuilderParts, toolchain: string, mounts: readonly Mount[]): DependencyCacheInput {
+  const { cargo, stageName, local, workdir } = parts;
+  return {
+    toolchain,
+    stageName,
+    sources: copySources(parts),
+    local,
+    mounts,
+    command: (words) => cargoCommand(cargo, words),
+    checkCommand: (words, packages) => checkCommand(cargo, words, packages),
+    clean: cleanCommand(cargo),
+    cleanMembers: cleanMembersCommand(cargo),
+    fetch: fetchCommand(cargo),
+    cargoHome: parts.cargoHome,
+    workdir,
+  };
+}
+
+function probeStage({ stageName, probeSource, cargo }: BuilderParts): Stage[] {
+  if (!probeSource) return [];
+  const target = targetTriple(cargo);
+  const crt = cargo.linking === Linking.GLIBC_STATIC ? '-C target-feature=+crt-static ' : '';
+  const flags = `${crt}--edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C lto=fat -C strip=symbols${target ? ` --target ${target}` : ''}`;
+  return [{
+    name: stageName('healthcheck'),
+    description: 'compiles the health check, which needs neither shell nor curl',
+    from: stageName('toolchain'),
+    facts: { role: 'probe' },
+    instructions: [
+      { kind: 'COPY', id: 'healthcheck-source', sources: [probeSource], destination: '/healthcheck.rs' },
+      { kind: 'RUN', id: 'healthcheck-compile', command: { form: 'shell', lines: [`rustc ${flags} -o /healthcheck /healthcheck.rs`] } },
+    ],
+  }];
+}
+
+function copySources({ workspacePath }: BuilderParts): { readonly sources: Text[]; readonly destination: Text } {
+  return { sources: ['./'], destination: workspacePath === '.' ? './' : '/src/' };
+}
+
+function secretMounts(secrets: readonly BuildSecretFacts[]): Mount[] {
+  return secrets.map((secret) => ({ type: 'secret', id: secret.id, env: secret.env }));
+}

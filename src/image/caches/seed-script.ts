@@ -1,0 +1,83 @@
+import { shellWord } from '../../dockerfile/shell';
+
+export interface SeedOptions {
+  /** Cargo's target directory, absolute. */
+  readonly target: string;
+  /** The file with cargo's messages, which name what the build used. */
+  readonly messages: string;
+  /** The folder that becomes the image. */
+  readonly into: string;
+  /** The names of packages with local sources, and of what they are made into. */
+  readonly local: readonly string[];
+  /** Above so many megabytes the seed goes without what is incremental, and then without everything. */
+  readonly maxSize: number;
+}
+
+/**
+ * A shell script that copies of a target directory what the last build used: no other profile, feature or version, and
+ * nothing of packages that left the lock.
+ */
+export function seedScript(options: SeedOptions): string {
+  const { target, into, maxSize } = options;
+  const names = [...new Set(options.local.flatMap((name) => [name, name.replace(/-/g, '_')]))].sort();
+  return `# copies what the last build used of the target directory; cargo itself never removes anything
+set -eu
+export LC_ALL=C
+target=${shellWord(target)}
+seed=${shellWord(into + target)}
+temporary=$(mktemp -d)
+messages=${shellWord(options.messages)}
+say() { printf 'seed: %s\\n' "$*" >&2; }
+
+# cargo names every file that it made or found fresh; most names end with the hash of what they were made of
+grep -o "\\"$target/[^\\"]*\\"" "$messages" > "$temporary/quoted"
+sed "s|\\"||g; s|^$target/||" "$temporary/quoted" > "$temporary/paths"
+sed -n 's/^.*-\\([0-9a-f]\\{16\\}\\)[^0-9a-f].*$/\\1/p; s/^.*-\\([0-9a-f]\\{16\\}\\)$/\\1/p' "$temporary/paths" > "$temporary/hashes"
+sed -n 's/^\\(.*\\)\\/deps\\/.*$/\\1/p; s/^\\(.*\\)\\/build\\/.*$/\\1/p' "$temporary/paths" > "$temporary/folders"
+sort -u "$temporary/folders" > "$temporary/profiles"
+hashes=" $(tr '\\n' ' ' < "$temporary/hashes")"
+is_used() {
+  rest=\${1##*-}
+  case $hashes in *" \${rest%%.*} "*) return 0 ;; esac
+  name=\${1%-*}
+  case " ${names.join(' ')} " in *" $name "* | *" \${name#lib} "*) return 0 ;; esac
+  return 1
+}
+copy() {
+  if [ ! -d "$target/$1/$2" ]; then return; fi
+  mkdir -p "$seed/$1/$2"
+  into=$seed/$1/$2
+  set -- "$target/$1/$2"/*
+  for path do
+    shift
+    if is_used "\${path##*/}"; then set -- "$@" "$path"; fi
+  done
+  if [ $# -gt 0 ]; then cp -a "$@" "$into/"; fi
+}
+
+mkdir -p "$seed"
+for path in "$target/.freshness" "$target/.rustc_info.json" "$target/CACHEDIR.TAG"; do
+  if [ -e "$path" ]; then cp -a "$path" "$seed/"; fi
+done
+while IFS= read -r profile; do
+  for folder in .fingerprint build deps incremental; do copy "$profile" "$folder"; done
+done < "$temporary/profiles"
+
+fits() {
+  size=$(du -sm "$seed")
+  size=\${size%%[!0-9]*}
+  [ "$size" -le ${maxSize} ]
+}
+if ! fits; then
+  say "$size MB are more than ${maxSize}: without what is incremental"
+  find "$seed" -type d -name incremental -prune -exec rm -rf {} +
+fi
+if ! fits; then
+  say "$size MB are more than ${maxSize}: empty, so the next build starts anew"
+  find "$seed" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
+fi
+fits
+say "$size MB"
+rm -rf "$temporary"
+`;
+}

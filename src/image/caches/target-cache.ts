@@ -1,0 +1,245 @@
+import { Construct } from 'constructs';
+import { BuildMode } from './build-mode';
+import { cacheId, projectPrefix } from './cache-id';
+import { freshnessScript } from './freshness-script';
+import { localPackages } from './local-packages';
+import { RustBuilderStage } from '../builder/rust-builder-stage';
+import { Pins } from '../pins';
+import { seedScript } from './seed-script';
+import { identityOf, namesPerBuild } from './target-identity';
+import { baseName, toSlashes } from '../../cargo/paths';
+import { Instruction, Mount, Stage, Text } from '../../dockerfile/document';
+import { chained } from '../../dockerfile/shell';
+import { builtBinary, cargoCommand } from '../builder/cargo-invocation';
+import { CompileStepInput } from '../builder/compile-step';
+
+/** The build argument that says what a build is for. */
+const MODE = 'BUILD_MODE';
+/** The whole context. */
+const SOURCES = '/src';
+const FRESHNESS_SCRIPT = '/freshness.sh';
+const SEED_SCRIPT = '/seed.sh';
+const SEED = '/seed';
+const MESSAGES = '/messages';
+/** What of Cargo's home is fetched; the program itself lies in the same folder. */
+const FETCHED = ['git', 'registry'];
+
+/** How the target directory is kept. */
+export interface TargetCacheOptions {
+  /**
+   * What a build is for that does not say so itself, with `--build-arg BUILD_MODE=fast`.
+   *
+   * @default BuildMode.RELEASE
+   */
+  readonly mode?: BuildMode;
+
+  /**
+   * The first part of the mounts' ids: what tells the projects of one builder apart.
+   *
+   * @default - the project's name
+   */
+  readonly idPrefix?: string;
+
+  /**
+   * The megabytes above which the target directory is emptied: cargo itself never removes what it no longer needs.
+   *
+   * @default 10000
+   */
+  readonly maxSize?: number;
+
+  /**
+   * The megabytes above which a seed goes without what is incremental, and then without everything.
+   *
+   * @default 2000
+   */
+  readonly seedMaxSize?: number;
+}
+
+/**
+ * Compiles over a bind mount of the sources with cargo's target directory in a cache mount, so that only what changed is
+ * compiled again: on a laptop, a persistent builder, and a fresh runner that is given a seed. What changed is told by
+ * content, never by the times of files.
+ */
+export class TargetCache extends Construct {
+  private readonly builder: RustBuilderStage;
+  private readonly mode: BuildMode;
+  private readonly idPrefix: string;
+  private readonly maxSize: number;
+  private readonly seedMaxSize: number;
+
+  constructor(scope: RustBuilderStage, options: TargetCacheOptions = {}) {
+    super(scope._claim('compile step', 'TargetCache'), 'TargetCache');
+    this.builder = scope;
+    this.mode = options.mode ?? BuildMode.RELEASE;
+    this.idPrefix = options.idPrefix ?? projectPrefix(scope._dockerfile.project);
+    this.maxSize = megabytes('maxSize', options.maxSize ?? 10_000);
+    this.seedMaxSize = megabytes('seedMaxSize', options.seedMaxSize ?? 2_000);
+    if (!/[A-Za-z0-9]/.test(this.idPrefix)) throw new Error(`the id of a cache mount has letters or digits: got ${JSON.stringify(this.idPrefix)}; write such as idPrefix: "orders"`);
+    scope._setCompileStep(this);
+    scope._setSeed({ context: 'seed', target: 'seed-image', buildArgument: MODE });
+    scope._contribute('TargetCache', () => ({
+      globalArguments: [
+        { kind: 'ARG', name: MODE, value: this.mode, description: 'fast (incremental, no LTO) or release (what Cargo.toml says)' },
+        { kind: 'ARG', name: this.startArgument, value: [this.prefix, { variable: MODE }, '-seed'].filter((part) => part !== ''), description: 'the stage that the target directory begins with' },
+      ],
+    }));
+  }
+
+  /** @internal */
+  public _lower(input: CompileStepInput): Stage[] {
+    return [...this.seeds(input), this.scripts(input), ...this.kept(input), this.compiled(input)];
+  }
+
+  private get prefix(): string {
+    return this.builder.name === 'build' ? '' : `${this.builder.name}-`;
+  }
+
+  /** A variable of its own: checkers take a part of an image's name in FROM for a name without a tag. */
+  private get startArgument(): string {
+    return `${this.prefix}START`.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+  }
+
+  /** What the target directory begins with where the builder has none yet. */
+  private seeds({ stageName, dependencies, workdir, offline }: CompileStepInput): Stage[] {
+    const stage = (role: string, description: string, source: Text, instructions: readonly Instruction[] = []): Stage => ({
+      name: stageName(role), description, from: source, facts: { role: 'other' }, instructions,
+    });
+    // a seed of somebody else's has other folders
+    const folders = [`${workdir}/target`, ...(dependencies ? FETCHED.map((folder) => `${this.builder.cargoHome}/${folder}`) : [])];
+    const fetched = FETCHED.map((folder): Instruction => ({ kind: 'WORKDIR', id: `fetched-${folder}`, path: `${this.builder.cargoHome}/${folder}` }));
+    return [
+      ...(offline && dependencies ? [stage('fetched', 'what was fetched for the dependencies, whatever the build begins with', dependencies, fetched)] : []),
+      stage('seed', `the target directory of an earlier build, given with --build-context ${stageName('seed')}=docker-image://…, or nothing`, 'scratch'),
+      stage('fast-seed', 'what a fast build begins with', stageName('seed')),
+      stage('release-seed', `what a release begins with: ${dependencies ? 'the compiled dependencies' : 'nothing'}`, dependencies ?? 'scratch'),
+      stage('start', 'what this build begins with', [{ variable: this.startArgument, otherwise: `${this.prefix}${this.mode}-seed` }],
+        folders.map((path) => ({ kind: 'WORKDIR', id: `start-${baseName(path)}`, path }))),
+    ];
+  }
+
+  /** The scripts in a stage of their own: they are mounted, and their text lies in no layer of the build. */
+  private scripts({ stageName, cargo, workdir, dependencies, before, mounts }: CompileStepInput): Stage {
+    const { workspace, project } = this.builder._dockerfile;
+    const target = `${workdir}/target`;
+    const packages = localPackages(workspace, toSlashes(project.outdir));
+    const freshness = freshnessScript({
+      sources: SOURCES,
+      target,
+      packages,
+      perBuild: before.flatMap(namesPerBuild),
+      ignored: mounts.flatMap((mount) => (mount.type === 'secret' && mount.env !== undefined ? [mount.env] : [])),
+      profileVariable: `CARGO_PROFILE_${cargo.profile.toUpperCase().replace(/-/g, '_')}`,
+      cooked: dependencies !== undefined,
+      maxSize: this.maxSize,
+    });
+    const seed = seedScript({ target, messages: MESSAGES, into: SEED, local: packages.flatMap((pkg) => pkg.madeOf), maxSize: this.seedMaxSize });
+    return {
+      name: stageName('freshness'),
+      description: 'tells what changed since the target directory was last used',
+      from: 'scratch',
+      facts: { role: 'other' },
+      instructions: [
+        { kind: 'COPY', id: 'freshness-script', sources: [], files: [{ content: freshness }], destination: FRESHNESS_SCRIPT },
+        { kind: 'COPY', id: 'freshness-seed', sources: [], files: [{ content: seed }], destination: SEED_SCRIPT },
+      ],
+    };
+  }
+
+  /** The target directory as an image: what the next runner begins with. It compiles what is not fresh, so that a cached layer never leaves it empty. */
+  private kept(input: CompileStepInput): Stage[] {
+    const { stageName } = input;
+    const contents = stageName('seed-contents');
+    const script: Mount = { type: 'bind', from: stageName('freshness'), source: SEED_SCRIPT, target: SEED_SCRIPT };
+    return [
+      {
+        name: contents,
+        description: 'copies what this build used of the target directory',
+        from: input.toolchain,
+        facts: { role: 'other' },
+        instructions: [
+          // ids are the builder's, and those of the compile have their names there
+          ...input.before.map((instruction) => ({ ...instruction, id: instruction.id && `seed-contents-${instruction.id}` })),
+          { kind: 'ARG', id: 'seed-contents-mode', name: MODE },
+          {
+            kind: 'RUN',
+            id: 'seed-contents-copy',
+            ...networkOf(input),
+            mounts: [script, ...this.mounts(input)],
+            command: { form: 'shell', lines: chained([`${this.compileCommand(input)} --message-format=json-render-diagnostics > ${MESSAGES}`, `sh ${SEED_SCRIPT}`]) },
+          },
+        ],
+      },
+      {
+        name: stageName('seed-image'),
+        description: `what fast builds on new builders begin with: --target ${stageName('seed-image')}`,
+        from: 'scratch',
+        facts: { role: 'other' },
+        instructions: [{ kind: 'COPY', id: 'seed-image-contents', from: contents, sources: [`${SEED}/`], destination: '/' }],
+      },
+    ];
+  }
+
+  private compileCommand({ cargo, offline }: CompileStepInput): string {
+    const command = cargoCommand(cargo, offline ? 'build --offline' : 'build');
+    return `sh ${FRESHNESS_SCRIPT} ${command.startsWith('cargo ') ? '' : 'env '}${command}`;
+  }
+
+  private compiled(input: CompileStepInput): Stage {
+    const { cargo, stageName } = input;
+    const built = cargo.binaries.map((binary) => builtBinary(cargo, binary.name)).join(' ');
+    return {
+      name: stageName('build'),
+      description: 'compiles the sources',
+      from: input.toolchain,
+      facts: { role: 'build', linkage: cargo.linking },
+      instructions: [
+        ...input.before,
+        { kind: 'ARG', id: 'build-mode', name: MODE },
+        {
+          kind: 'RUN',
+          id: 'build-compile',
+          ...networkOf(input),
+          mounts: this.mounts(input),
+          command: { form: 'shell', lines: chained([this.compileCommand(input), `install -D --target-directory /out ${built}`]) },
+        },
+      ],
+    };
+  }
+
+  private mounts({ stageName, workdir, cargo, toolchain, toolchainStage, dependencies, mounts, offline }: CompileStepInput): Mount[] {
+    const { project, platforms } = this.builder._dockerfile;
+    const id = (...parts: string[]): Text => [cacheId(this.idPrefix, platforms, ...parts)].flat();
+    const mounted = mounts.map((mount) => ('target' in mount ? mount.target : undefined));
+    const identity = identityOf(toolchainStage, (reference) => Pins.of(project).image(reference));
+    // where the sources of the dependencies lie in the stage itself, a mount would hide them
+    const fetched = (toolchain === stageName('toolchain') ? FETCHED : []).map((folder): Mount => {
+      const target = `${this.builder.cargoHome}/${folder}`;
+      return { type: 'cache', id: id('cargo', folder), ...(dependencies && { from: stageName(offline ? 'fetched' : 'start'), source: target }), target, sharing: 'locked' };
+    });
+    const target = `${workdir}/target`;
+    return [
+      { type: 'bind', from: stageName('freshness'), source: FRESHNESS_SCRIPT, target: FRESHNESS_SCRIPT },
+      { type: 'bind', target: SOURCES, readwrite: true },
+      {
+        type: 'cache',
+        id: [...id('target', cargo.profile, cargo.linking, identity), '-', { variable: MODE }],
+        from: stageName('start'),
+        source: target,
+        target,
+        sharing: 'locked',
+      },
+      // another construct may have brought them
+      ...fetched.filter((mount) => !('target' in mount && mounted.includes(mount.target))),
+      ...mounts,
+    ];
+  }
+}
+
+function networkOf({ offline }: CompileStepInput): { readonly network?: 'none' } {
+  return offline ? { network: 'none' } : {};
+}
+
+function megabytes(name: string, value: number): number {
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${name} is a whole number of megabytes: got ${value}; write such as ${name}: 10000`);
+  return value;
+}

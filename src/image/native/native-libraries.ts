@@ -1,0 +1,24 @@
+import { Construct } from 'constructs';
+import { DECISIVE } from './native-needs';
+import { RustBuilderStage } from '../builder/rust-builder-stage';
+import { versioned } from '../inputs/debian-versions';
+
+/**
+ * Installs what the crates with native code need to be compiled: headers, tools and variables, in the suite's versions, from what cargo
+ * says is really compiled. Packages that the user names stay as they are named.
+ */
+export class NativeLibraries extends Construct {
+  private readonly builder: RustBuilderStage;
+
+  constructor(scope: RustBuilderStage) {
+    super(scope._claim('native libraries', 'NativeLibraries'), 'NativeLibraries');
+    this.builder = scope;
+    scope._compiled.watch(DECISIVE);
+    scope._contribute('NativeLibraries', () => ({ packages: this.packages, environment: scope._native.environment }));
+  }
+
+  /** The Debian packages that the build needs, with the suite's versions. */
+  public get packages(): string[] {
+    return this.builder._native.packages.map((name) => versioned(name, this.builder.suite));
+  }
+}

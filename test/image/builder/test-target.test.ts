@@ -1,0 +1,169 @@
+import { parse } from 'yaml';
+import { BakeFile } from '../../../src/files/bake-file';
+import { BuildxWorkflow } from '../../../src/files/buildx-workflow';
+import { DockerIgnore } from '../../../src/files/docker-ignore';
+import { MuslStatic } from '../../../src/image/builder/musl-static';
+import { TestTarget, TestTargetOptions } from '../../../src/image/builder/test-target';
+import { ChefCache } from '../../../src/image/caches/chef-cache';
+import { GitMetadata } from '../../../src/image/inputs/git-metadata';
+import { RustService } from '../../../src/project/rust-service';
+import { letThrough } from '../../support/build-context';
+import { ONE_CRATE, projectOver, synthesized, WORKSPACE } from '../../support/crates';
+import { engine } from '../../support/engine';
+import { built } from '../../support/engine-build';
+import { instructionsOf, oneImage } from '../../support/images';
+
+type Files = { readonly [path: string]: string };
+
+const made = (files: Files = ONE_CRATE, options: TestTargetOptions = {}, builder: Parameters<typeof oneImage>[0] = {}) => {
+  const image = oneImage({ files, runtime: { allowRoot: true }, ...builder });
+  new TestTarget(image.builder, options);
+  return image;
+};
+
+describe('without a cache', () => {
+  test('the sources are judged on the toolchain, with the build\'s own flags', () => {
+    const { dockerfile } = made();
+    expect(instructionsOf(dockerfile, 'test')).toEqual(['FROM toolchain AS test', 'COPY ./ ./', 'RUN cargo test --locked --release --package orders']);
+    expect(instructionsOf(dockerfile, 'clippy')).toEqual([
+      'FROM toolchain AS clippy', 'RUN rustup component add clippy', 'COPY ./ ./',
+      'RUN cargo clippy --all-targets --locked --release --package orders -- --deny warnings',
+    ]);
+  });
+
+  test('features, profile and target are the build\'s', () => {
+    const { dockerfile, builder } = made(WORKSPACE, {}, { builder: { binaries: ['orders'], features: ['orders-api/metrics'], defaultFeatures: false, profile: 'dev' } });
+    new MuslStatic(builder);
+    expect(instructionsOf(dockerfile, 'test').at(-1)).toBe('RUN cargo test --locked --profile dev --target "$(uname -m)-unknown-linux-musl"'
+      + ' --package orders-api --package orders-core --no-default-features --features orders-api/metrics');
+  });
+
+  test('what is tested, and what the programs are told, can be stated', () => {
+    const { dockerfile } = made(WORKSPACE, { packages: ['orders-core'], args: ['--skip', 'needs a database'], clippyArgs: [] }, { builder: { binaries: ['orders'] } });
+    expect(instructionsOf(dockerfile, 'test').at(-1)).toBe('RUN cargo test --locked --release --package orders-core -- --skip \'needs a database\'');
+    expect(instructionsOf(dockerfile, 'clippy').at(-1)).toBe('RUN cargo clippy --all-targets --locked --release --package orders-core');
+    expect(() => made(WORKSPACE, { packages: ['orders-cor'] }, { builder: { binaries: ['orders'] } })).toThrow('no member of the workspace is called "orders-cor"; did you mean "orders-core"?');
+    expect(made(ONE_CRATE, { clippy: false }).dockerfile._print()).not.toContain('clippy');
+  });
+});
+
+test('with cargo-chef what only tests need is compiled in a layer on top of the dependencies', () => {
+  const { dockerfile, builder } = made();
+  new ChefCache(builder);
+  expect(instructionsOf(dockerfile, 'test-dependencies')).toEqual([
+    'FROM dependencies AS test-dependencies',
+    'RUN cargo chef cook --tests --locked --release --package orders --recipe-path /recipe.json && cargo clean --locked --release --package orders',
+  ]);
+  expect(instructionsOf(dockerfile, 'test')).toEqual([
+    'FROM test-dependencies AS test', 'COPY ./ ./',
+    'RUN --mount=type=bind,from=test-dependencies,source=/src/target,target=/src/target,readwrite cargo test --locked --release --package orders',
+  ]);
+  expect(instructionsOf(dockerfile, 'clippy-dependencies').at(-1)).toMatch(/^RUN rustup component add clippy && cargo chef cook --clippy --tests /);
+  expect(instructionsOf(dockerfile, 'clippy')).not.toContain('RUN rustup component add clippy');
+});
+
+test('the build is what it was without it', () => {
+  const [one, two] = [false, true].map((tested) => {
+    const { dockerfile, builder } = oneImage();
+    new ChefCache(builder);
+    if (tested) new TestTarget(builder);
+    return ['toolchain', 'planner', 'dependencies', 'build', 'orders'].map((name) => instructionsOf(dockerfile, name));
+  });
+  expect(two).toEqual(one);
+});
+
+test('an image that is called so moves the stage out of the way', () => {
+  const files = { ...ONE_CRATE, 'Cargo.toml': ONE_CRATE['Cargo.toml'].replace('"orders"', '"test"'), 'Cargo.lock': ONE_CRATE['Cargo.lock'].replace('"orders"', '"test"') };
+  expect(made(files).runtime.checkTargets).toEqual(['clippy', 'test-stage']);
+});
+
+describe('the context', () => {
+  const dev = '\n[dev-dependencies]\norders-tool = { path = "../tool" }\n';
+  const files = {
+    ...WORKSPACE,
+    'crates/api/Cargo.toml': WORKSPACE['crates/api/Cargo.toml'] + dev,
+    'crates/api/tests/http.rs': '',
+    'crates/api/benches/b.rs': '',
+    'crates/core/tests/data/a.json': '',
+    'crates/tool/src/help.rs': '',
+    'crates/worker/tests/w.rs': '',
+  };
+  const reach = (tested: boolean) => {
+    const { project, dockerfile, builder } = oneImage({ files, builder: { binaries: ['orders'] } });
+    if (tested) new TestTarget(builder);
+    return letThrough(project.outdir, new DockerIgnore(dockerfile).patterns);
+  };
+
+  test('has the tests, and what they alone need', () => {
+    const more = reach(true).filter((path) => !reach(false).includes(path));
+    expect(more).toEqual(['crates/api/tests/http.rs', 'crates/core/tests/data/a.json', 'crates/tool/src/help.rs']);
+  });
+});
+
+describe('the files', () => {
+  const { project, dockerfile, builder } = made();
+  new GitMetadata(builder);
+  const { images } = dockerfile;
+  new BakeFile(project, { images });
+  new BuildxWorkflow(project, { images });
+  const files = synthesized(project);
+  const bake = JSON.parse(files['docker-bake.json']);
+
+  test('have targets of their own, in a group that nobody builds by the way', () => {
+    expect(bake.group).toEqual({ default: { targets: ['orders'] }, check: { targets: ['clippy', 'test'] } });
+    expect(bake.target.test).toEqual({ context: '.', dockerfile: 'Dockerfile', target: 'test', output: ['type=cacheonly'] });
+  });
+
+  test.each(['build', 'publish'])('the workflow\'s job %s runs them before it builds', (job) => {
+    const steps: any[] = parse(files['.github/workflows/image.yml']).jobs[job].steps;
+    const [test, build] = ['test', 'bake'].map((id) => steps.findIndex((step) => step.id === id));
+    expect(test).toBeGreaterThan(0);
+    expect(test).toBeLessThan(build);
+    expect(steps[test].with.targets).toBe('clippy\ntest\n');
+    expect(steps[test].env).toBeUndefined();
+    expect(steps[test].with.push).toBeUndefined();
+  });
+
+  test('the workflow need not', () => {
+    const other = made();
+    new BuildxWorkflow(other.project, { images: other.dockerfile.images, checks: false });
+    expect(synthesized(other.project)['.github/workflows/image.yml']).not.toContain('id: test');
+  });
+});
+
+test('a service has it where it is asked for', () => {
+  const text = (testTarget?: boolean) => {
+    const project = projectOver(ONE_CRATE);
+    new RustService(project, { workflow: false, testTarget });
+    return synthesized(project).Dockerfile;
+  };
+  expect(text(true)).toContain('FROM test-dependencies AS test');
+  expect(text()).not.toContain('cargo test');
+});
+
+engine.describe('the target', () => {
+  const main = (sum: string) => `fn main() { println!("{}", sum()); }\nfn sum() -> i32 { ${sum} }\n#[test]\nfn adds() { assert_eq!(sum(), 4); }\n`;
+  const build = (source: string, target: string) => {
+    const { project, dockerfile, builder } = made({ ...ONE_CRATE, 'src/main.rs': source, 'tests/outside.rs': '#[test]\nfn outside() { println!("seen"); }\n' });
+    new ChefCache(builder);
+    new DockerIgnore(dockerfile);
+    synthesized(project);
+    return built(project.outdir, '--target', target, '--output', 'type=cacheonly');
+  };
+
+  test('succeeds where the tests do, those in tests/ too, and fails where one fails; a plain build runs none', () => {
+    expect(build(main('2 + 2'), 'test').succeeded).toBe(true);
+    const bad = build(main('2 + 3'), 'test');
+    expect(bad.succeeded).toBe(false);
+    expect(bad.output).toMatch(/test adds \.\.\. .*FAILED/);
+    const plain = build(main('2 + 3'), 'build');
+    expect(plain.succeeded).toBe(true);
+    expect(plain.steps.join('\n')).not.toMatch(/cargo test|clippy/);
+  }, 900_000);
+
+  test('of clippy fails at a warning', () => {
+    const { succeeded, output } = build('fn main() { let a = 1; }\n', 'clippy');
+    expect(succeeded).toBe(false);
+    expect(output).toContain('unused variable: `a`');
+  }, 900_000);
+});

@@ -1,0 +1,68 @@
+import { execFileSync, spawnSync } from 'child_process';
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { SCENARIOS, Step } from '../../../scripts/stale/scenarios';
+import { writeTree } from '../../../scripts/stale/tree';
+import { expectedOutput, FIRST, workspaceFiles, workspaceLinks } from '../../../scripts/stale/workspace';
+import { readWorkspace } from '../../../src/cargo/workspace';
+import { freshnessScript } from '../../../src/image/caches/freshness-script';
+import { localPackages } from '../../../src/image/caches/local-packages';
+import { describeWithCargo } from '../../support/build-context';
+
+/** A folder of its own for each scenario, with the script in place; the clones take turns at the one path, as they do in a build. */
+function place(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'projen-rust-docker-builds-')));
+  mkdirSync(join(folder, 'target'));
+  const sources = join(folder, 'src');
+  writeTree(sources, workspaceFiles(FIRST, 'test'), workspaceLinks(FIRST), new Date());
+  writeFileSync(join(folder, 'freshness.sh'), freshnessScript({
+    sources,
+    target: join(sources, 'target'),
+    packages: localPackages(readWorkspace(sources), sources),
+    profileVariable: 'CARGO_PROFILE_RELEASE',
+    perBuild: [],
+    ignored: [],
+    cooked: false,
+    maxSize: 10_000,
+  }));
+  renameSync(sources, join(folder, 'a'));
+  return folder;
+}
+
+/** One build, as the Dockerfile's step does it; what the program prints, or nothing where cargo failed. */
+function build(folder: string, step: Extract<Step, { kind: 'build' }>, mode: string): string | undefined {
+  const [clone, sources] = [join(folder, step.clone), join(folder, 'src')];
+  writeTree(clone, workspaceFiles(step.sources, 'test'), workspaceLinks(step.sources), step.written === 'now' ? new Date() : new Date('2020-01-01T00:00:00Z'));
+  renameSync(clone, sources);
+  renameSync(join(folder, 'target'), join(sources, 'target'));
+  try {
+    const words = ['build', '--locked', '--offline', '--release', '--package', 'program', ...(step.sources.feature ? ['--features', 'shout'] : [])];
+    const env = { ...process.env, BUILD_MODE: mode, CARGO_TARGET_DIR: '' };
+    delete (env as NodeJS.ProcessEnv).CARGO_TARGET_DIR;
+    // what a kill leaves is what was compiled before it
+    const program = step.killedAt === undefined ? ['cargo', ...words] : ['cargo', 'build', '--locked', '--offline', '--release', '--package', 'library'];
+    const { status } = spawnSync('sh', [join(folder, 'freshness.sh'), ...program], { cwd: sources, env, stdio: 'ignore' });
+    if (status !== 0 || step.killedAt !== undefined) return undefined;
+    return execFileSync(join(sources, 'target/release/program'), { encoding: 'utf-8' }).trimEnd().replace(/base=.*$/, 'base=13');
+  } finally {
+    renameSync(join(sources, 'target'), join(folder, 'target'));
+    renameSync(sources, clone);
+  }
+}
+
+describeWithCargo('cargo, and the script before it', () => {
+  // another base image needs an engine: npm run bench:stale
+  const here = SCENARIOS.filter(({ steps }) => steps.every((step) => step.kind === 'tamper' || step.suite === 'trixie'));
+
+  // incremental builds take over more of what was made before; a release the same ways costs too much here
+  const runs = [...here.map((scenario) => ({ ...scenario, mode: 'fast' })), ...here.slice(0, 5).map((scenario) => ({ ...scenario, mode: 'release' }))];
+
+  test.each(runs)('$name, $mode: each binary is that of a clean build', ({ steps, mode }) => {
+    const folder = place();
+    for (const step of steps) {
+      if (step.kind === 'tamper') execFileSync('sh', ['-c', step.command], { cwd: join(folder, 'target') });
+      else expect(build(folder, step, mode)).toBe(step.fails ? undefined : expectedOutput(step.sources, '13'));
+    }
+  }, 120_000);
+});

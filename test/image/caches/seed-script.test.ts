@@ -1,0 +1,109 @@
+import { execFileSync, spawnSync } from 'child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
+import { SeedOptions, seedScript } from '../../../src/image/caches/seed-script';
+import { describeWithCargo } from '../../support/build-context';
+import { folderWith } from '../../support/crates';
+import { engine } from '../../support/engine';
+import { busybox, newFolder, Shell, systemShell } from '../../support/freshness';
+
+const USED = '0123456789abcdef';
+const OTHER = 'fedcba9876543210';
+
+interface Copied { readonly paths: string[]; readonly said: string }
+
+function copied(shell: Shell, target: string, messages: string, options: Partial<SeedOptions> = {}): Copied {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'messages'), messages);
+  writeFileSync(join(folder, 'seed.sh'), seedScript({ target, messages: join(folder, 'messages'), into: join(folder, 'seed'), local: ['my-app', 'build-script-build'], maxSize: 100, ...options }));
+  const { stderr, status } = spawnSync(shell.words[0], [...shell.words.slice(1), join(folder, 'seed.sh')], { encoding: 'utf-8', env: { PATH: shell.path } });
+  if (status !== 0) throw new Error(stderr);
+  const seed = join(folder, 'seed', target);
+  const paths = readdirSync(seed, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(seed.length + 1)).sort();
+  return { paths, said: stderr };
+}
+
+function targetWith(paths: readonly string[], size = 1): string {
+  const target = join(newFolder(), 'target');
+  for (const path of paths) {
+    mkdirSync(dirname(join(target, path)), { recursive: true });
+    writeFileSync(join(target, path), Buffer.alloc(size, 1));
+  }
+  return target;
+}
+
+const KEPT = [
+  '.freshness/sources', '.rustc_info.json', 'CACHEDIR.TAG',
+  `release/.fingerprint/my-app-${OTHER}/bin-my-app`, `release/.fingerprint/serde-${USED}/lib-serde`,
+  `release/build/serde-${USED}/output`,
+  `release/deps/libserde-${USED}.rlib`, `release/deps/libserde-${USED}.rmeta`, `release/deps/my_app-${OTHER}`, `release/deps/serde-${USED}.d`,
+  'release/incremental/my_app-2x9', `x86_64-unknown-linux-musl/release/deps/libserde-${USED}.rlib`,
+].map((path) => (path.endsWith('-2x9') ? `${path}/s-1/work` : path)).sort();
+const LEFT = [
+  'release/my-app', 'release/examples/x', `release/.fingerprint/serde-${OTHER}/lib-serde`, `release/deps/libserde-${OTHER}.rlib`,
+  `release/deps/libgone-${OTHER}.so`, `release/build/gone-${OTHER}/output`, 'release/incremental/gone-2x9/s-1/work', `debug/deps/libserde-${USED}.rlib`, 'tmp/x',
+];
+const messagesOf = (target: string) => `freshness: nothing changed\n{"reason":"compiler-artifact","filenames":["${target}/release/deps/libserde-${USED}.rlib","${target}/release/deps/libserde-${USED}.rmeta"],"executable":null,"fresh":true}
+{"reason":"build-script-executed","out_dir":"${target}/release/build/serde-${USED}/out"}
+{"reason":"compiler-artifact","filenames":["${target}/x86_64-unknown-linux-musl/release/deps/libserde-${USED}.rlib"],"executable":"${target}/release/my-app"}\n`;
+
+function cases(shell: () => Shell): void {
+  test('only what the build used is kept, and what is local', () => {
+    const target = targetWith([...KEPT, ...LEFT]);
+    expect(copied(shell(), target, messagesOf(target)).paths).toEqual(KEPT);
+  });
+
+  test('what is too large goes without what is incremental, then without everything', () => {
+    const target = targetWith(KEPT, 1_000_000);
+    const without = copied(shell(), target, messagesOf(target), { maxSize: 11 });
+    expect(without.paths).toEqual(KEPT.filter((path) => !path.includes('incremental')));
+    expect(without.said).toContain('MB are more than 11: without what is incremental');
+    const nothing = copied(shell(), target, messagesOf(target), { maxSize: 1 });
+    expect(nothing.paths).toEqual([]);
+    expect(nothing.said).toContain('MB are more than 1: empty, so the next build starts anew');
+  });
+
+  test('a build that named nothing is an error: there is nothing to keep', () => {
+    expect(() => copied(shell(), targetWith(KEPT), '')).toThrow();
+  });
+}
+
+const GNU = spawnSync('dash', ['-c', 'find --version']).status === 0;
+
+(GNU ? describe : describe.skip)('in dash with GNU\'s programs', () => cases(() => systemShell('dash')));
+
+engine.describe('busybox', () => {
+  let shell: Shell;
+  beforeAll(() => {
+    shell = busybox();
+  });
+  cases(() => shell);
+});
+
+describeWithCargo('cargo', () => {
+  test('takes everything that is kept for fresh', () => {
+    const folder = folderWith({
+      'Cargo.toml': '[workspace]\nmembers = ["app", "lib"]\nresolver = "2"\n',
+      'Cargo.lock': 'version = 4\n\n[[package]]\nname = "app"\nversion = "0.1.0"\ndependencies = [\n "lib",\n]\n\n[[package]]\nname = "lib"\nversion = "0.1.0"\n',
+      'app/Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\n\n[dependencies]\nlib = { path = "../lib" }\n',
+      'app/build.rs': 'fn main() { println!("cargo:rerun-if-changed=build.rs"); }',
+      'app/src/main.rs': 'fn main() { lib::f() }',
+      'lib/Cargo.toml': '[package]\nname = "lib"\nversion = "0.1.0"\n',
+      'lib/src/lib.rs': 'pub fn f() {}',
+    });
+    const cargo = (target: string) => execFileSync('cargo', ['build', '--release', '--offline', '--message-format=json'], {
+      cwd: folder, encoding: 'utf-8', env: { ...process.env, CARGO_TARGET_DIR: target }, stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const target = join(folder, 'target');
+    const seed = newFolder();
+    writeFileSync(join(seed, 'messages'), cargo(target));
+    // local names are kept by their names, so that none is given: only the hashes count
+    writeFileSync(join(seed, 'seed.sh'), seedScript({ target, messages: join(seed, 'messages'), into: seed, local: ['app'], maxSize: 100 }));
+    chmodSync(join(seed, 'seed.sh'), 0o755);
+    execFileSync('sh', [join(seed, 'seed.sh')], { stdio: 'ignore' });
+    expect(existsSync(join(seed, target, 'release/deps'))).toBe(true);
+    const fresh = cargo(join(seed, target)).split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)).filter((message) => message.reason === 'compiler-artifact');
+    expect(fresh.map((message) => `${message.target.name} ${message.fresh}`).sort()).toEqual(['app true', 'build-script-build true', 'lib true']);
+  });
+});

@@ -31,13 +31,14 @@ export async function prepare(service: Service, options: PrepareOptions): Promis
   }, () => (service.version ? `${service.name} ${service.version}` : 'examples/orders'));
 
   screen.detail(screen.dim(commandLine(['npx', 'projen', 'new', '--from', basename(tarball), 'rust-service', ...service.flags])));
-  const { refused } = service;
+  const { foretold, refused } = service;
   if (refused) {
     const said = await screen.step(`projen new refuses: ${refused.join(', ')}`, (tell) => newcomer.refused(tarball, service.flags, refused, tell));
     await screen.step('doing what it says', (tell) => newcomer.followWayOut(said, tell), (commands) => commands.join('; '));
   }
+  let said = '';
   await screen.step('projen new', async (tell) => {
-    await newcomer.create(tarball, service.flags, tell);
+    said = (await newcomer.create(tarball, service.flags, tell)).output;
     await newcomer.clean('projen new');
     const harmed = await newcomer.harmed(refused);
     if (harmed.length > 0) {
@@ -45,6 +46,7 @@ export async function prepare(service: Service, options: PrepareOptions): Promis
     }
     return newcomer.generated();
   }, (files) => `${files.length} files`);
+  if (foretold) await screen.step(`doing what ${foretold} says`, (tell) => newcomer.followFinding(foretold, said, tell), (command) => command);
   return newcomer;
 }
 

@@ -13,6 +13,8 @@ export interface Service {
   readonly edit: { readonly file: string; readonly from: string; readonly to: string; readonly answer: string };
   /** The service has no handler for the stop signal, so an init must pass it on. */
   readonly init?: boolean;
+  /** A finding of `projen new` that foretells a failed build, and whose way out is a command. */
+  readonly foretold?: string;
   /** Files of its own at paths that we would write: `projen new` refuses at first. */
   readonly refused?: readonly string[];
   /** Files that a newcomer writes beside the source. */
@@ -104,12 +106,12 @@ export const SERVICES: readonly Service[] = [
     refused: ['.dockerignore'],
   },
   {
-    // OpenSSL is compiled from its sources, which takes perl and make
+    // OpenSSL is compiled from its sources
     name: 'microbin',
     version: '2.1.4',
     flags: [
       '--port=8080', '--health-path=/', ...args('-b', '0.0.0.0', '-p', '8080'), '--env=MICROBIN_DATA_DIR=/data',
-      '--env=MICROBIN_DISABLE_TELEMETRY=true', '--writable=/data', '--packages=perl', '--packages=make',
+      '--env=MICROBIN_DISABLE_TELEMETRY=true', '--writable=/data',
     ],
     port: 8080,
     path: '/',
@@ -122,7 +124,7 @@ export const SERVICES: readonly Service[] = [
     version: '0.8.12',
     flags: [
       '--port=8080', '--health-path=/', '--binaries=nostr-rs-relay', ...args('--db', '/data', '--config', 'config.toml'), '--assets=config.toml',
-      '--writable=/data', '--packages=protobuf-compiler', '--packages=libssl-dev', '--packages=pkg-config',
+      '--writable=/data',
     ],
     port: 8080,
     path: '/',
@@ -133,6 +135,7 @@ export const SERVICES: readonly Service[] = [
       to: 'Please use a Nostr client to connect, edited.',
       answer: 'connect, edited.',
     },
+    foretold: 'crate-compiler',
     refused: ['Dockerfile'],
   },
 ];

@@ -65,6 +65,18 @@ export class Newcomer {
     return commands;
   }
 
+  /** Runs the command that a finding names, and what it says is gone then; what `projen new` wrote stays as it is. */
+  public async followFinding(code: string, said: string, tell?: Tell): Promise<string> {
+    const command = findingWayOut(code, said);
+    if (command === undefined) throw new Error(`no ${code} with a command as its way out was said`);
+    await run(['sh', '-c', command], { cwd: this.folder, env: this.env, tell });
+    await this.commit(command);
+    const { output } = await run(['npx', 'projen'], { cwd: this.folder, env: this.env, tell });
+    if (output.includes(`${code}:`)) throw new Error(`${command} did not end ${code}`);
+    await this.clean(`npx projen after ${command}`);
+    return command;
+  }
+
   /** `npx projen`, which must change nothing. */
   public async synthesizeAgain(tell?: Tell): Promise<number> {
     const { milliseconds } = await run(['npx', 'projen'], { cwd: this.folder, env: this.env, tell });
@@ -114,6 +126,13 @@ export class Newcomer {
 export function wayOut(said: string): string[] {
   const command = /(?<=^|[\s`$])((?:mkdir -p \S+ && )?(?:git )?mv [^`\n]+?)(?=`|, then |$)/gm;
   return [...new Set([...said.matchAll(command)].map((match) => match[1].trim()))];
+}
+
+/** The command that the way out of a finding begins with. */
+export function findingWayOut(code: string, said: string): string | undefined {
+  const lines = said.split('\n');
+  const next = lines[lines.findIndex((line) => line.includes(`${code}:`)) + 1] ?? '';
+  return /way out: run ([^(,;]+?)(?= \(|,|;|$)/.exec(next)?.[1];
 }
 
 /** Whether all lines of `before` still stand in `after`, in their order; empty lines don't count. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keepsLines, Newcomer, wayOut } from '../../../scripts/kit/newcomer';
+import { findingWayOut, keepsLines, Newcomer, wayOut } from '../../../scripts/kit/newcomer';
 
 describe('wayOut', () => {
   test('finds commands on lines of their own and between backquotes, once each', () => {
@@ -25,6 +25,19 @@ describe('wayOut', () => {
   test('finds nothing where nothing moves', () => {
     expect(wayOut('please move the file\nremove it, mving nothing')).toEqual([]);
   });
+});
+
+test('findingWayOut finds the command of that finding alone', () => {
+  const said = [
+    '👾 crate-compiler: Cargo.lock: "time 0.3.25" does not compile with Rust 1.80 and later',
+    '  way out: run cargo update --package time@0.3.25 (0.3.35 and later compile), or pin an older Rust',
+    '👾 facts-missing: Dockerfile: cargo has not been asked',
+    '  way out: run npx projen docker:facts, and commit it',
+    '👾 unpinned-base: Dockerfile: by tag alone',
+    '  way out: in rust-docker.pins.json, put the digest in the place of null',
+  ].join('\n');
+  expect(['crate-compiler', 'facts-missing', 'unpinned-base', 'gone'].map((code) => findingWayOut(code, said)))
+    .toEqual(['cargo update --package time@0.3.25', 'npx projen docker:facts', undefined, undefined]);
 });
 
 test.each([

@@ -29,7 +29,7 @@ export async function publish(strategy: Strategy, folder: string, tell: Tell): P
   const common = ['docker', 'buildx', 'build', '--progress=plain', '--builder', YESTERDAY];
   const words = strategy.fresh === 'seed'
     ? [...common, '--target', 'seed-image', '--output', `type=image,name=${REGISTRY}/bench-${strategy.name}-seed,push=true,compression=zstd,oci-mediatypes=true`, '.']
-    : [...common, '--cache-to', `type=registry,ref=${REGISTRY}/bench-${strategy.name}-cache,mode=max,compression=zstd,oci-mediatypes=true`, '--tag', `${REGISTRY}/bench-${strategy.name}`, '--push', '.'];
+    : [...common, ...layered(strategy), '--cache-to', `type=registry,ref=${REGISTRY}/bench-${strategy.name}-cache,mode=max,compression=zstd,oci-mediatypes=true`, '--tag', `${REGISTRY}/bench-${strategy.name}`, '--push', '.'];
   await run(words, { cwd: folder, tell: (line) => tell(condense(line)), timeout: AN_HOUR });
 }
 
@@ -63,8 +63,13 @@ async function freshWords(strategy: Strategy, tell: Tell): Promise<string[]> {
   await run(['docker', 'buildx', 'inspect', '--bootstrap', name], { tell, timeout: AN_HOUR });
   const given = strategy.fresh === 'seed'
     ? ['--build-context', `seed=docker-image://${REGISTRY}/bench-${strategy.name}-seed`]
-    : strategy.fresh === 'registry-cache' ? ['--cache-from', `type=registry,ref=${REGISTRY}/bench-${strategy.name}-cache`] : [];
+    : strategy.fresh === 'registry-cache' ? [...layered(strategy), '--cache-from', `type=registry,ref=${REGISTRY}/bench-${strategy.name}-cache`] : [];
   return ['docker', 'buildx', 'build', '--progress=plain', '--builder', name, ...given, '--tag', `${REGISTRY}/bench-${strategy.name}`, '--push', '.'];
+}
+
+/** What the generated workflow says on a new builder. */
+function layered({ layered: argument }: Strategy): string[] {
+  return argument === undefined ? [] : ['--build-arg', argument];
 }
 
 async function removeBuilder(strategy: Strategy): Promise<void> {

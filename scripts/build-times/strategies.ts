@@ -16,6 +16,8 @@ export interface Strategy {
   readonly environment?: { readonly [name: string]: string };
   /** What a fresh builder is given, so that it does not start from nothing. */
   readonly fresh?: 'registry-cache' | 'seed';
+  /** The build argument with which a fresh builder begins with the cached layer of dependencies. */
+  readonly layered?: string;
   /** Writes what it needs beside the sources. */
   prepare(folder: string): Promise<void>;
 }
@@ -60,7 +62,7 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=t
     --mount=type=cache,target=/sccache,sharing=locked cargo build --locked --release --bin orders
 ${RUNTIME('/app/target/release/orders')}`),
   ours('ours-chef', 'ours, ChefCache', 'chef', undefined, 'registry-cache'),
-  ours('ours-release', 'ours, ManifestCache and TargetCache, release', 'target-manifest', 'release', 'registry-cache'),
+  { ...ours('ours-release', 'ours, ManifestCache and TargetCache, release', 'target-manifest', 'release', 'registry-cache'), layered: 'START=dependencies' },
   ours('ours-fast', 'ours, ManifestCache and TargetCache, fast', 'target-manifest', 'fast', 'seed'),
   { name: 'cargo', title: 'the limit: bare cargo', source: 'https://doc.rust-lang.org/cargo/', kind: 'cargo', prepare: async () => undefined },
   { name: 'cargo-fast', title: 'the limit: bare cargo, incremental, no LTO', source: 'https://doc.rust-lang.org/cargo/', kind: 'cargo', prepare: async () => undefined, environment: FAST },

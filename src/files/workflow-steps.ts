@@ -122,7 +122,7 @@ export function push(uses: Uses, target: WorkflowTarget, { provenance, sbom }: A
   const byTag = target.zstd ? [`*.output=type=image,push=true${compression(target)}`] : [];
   return bake(uses, target, 'Build and push', {
     files,
-    set: [...cacheFrom(target), ...cacheTo(target), ...(target.joined ? byDigest : byTag)],
+    set: [...cacheFrom(target), ...cacheTo(target), ...layered(target), ...(target.joined ? byDigest : byTag)],
     with: {
       ...(target.joined || target.zstd ? {} : { push: true }),
       ...(provenance === undefined ? {} : { provenance }),
@@ -185,6 +185,11 @@ function fast(target: WorkflowTarget): string[] {
     // an empty line where none was found, which the action leaves out
     `\${{ steps.${name}.outputs.${bakeTarget(other)} }}`,
   ]));
+}
+
+/** A runner's builder is new each time: what ships begins with the layer of dependencies that the cache brings. */
+function layered(target: WorkflowTarget): string[] {
+  return target.images.flatMap((image) => (image.seed?.dependencies === undefined ? [] : [`${bakeTarget(image)}.args.${image.seed.startArgument}=${image.seed.dependencies}`]));
 }
 
 /** The images that one builder compiles. */

@@ -175,7 +175,15 @@ describe('a target directory that is kept', () => {
   test('is of no use to what ships', () => {
     const { publish } = seeded();
     expect(step(publish, 'seed-image')).toBeUndefined();
-    expect(step(publish, 'bake').with.set).not.toMatch(/BUILD_MODE|seed/);
+    expect(step(publish, 'bake').with.set).not.toMatch(/BUILD_MODE|START|seed/);
+  });
+
+  test('a layer of dependencies is what a release on a new builder begins with, and no pull request', () => {
+    const project = projectOver({});
+    workflow(project, { images: [new FakeImage(project, 'orders', { seed: { ...SEED, dependencies: 'dependencies' } })] });
+    const { build, publish } = parse(synthesized(project)[FILE]).jobs;
+    expect(step(publish, 'bake').with.set.trim().split('\n')).toContain('orders.args.START=dependencies');
+    expect(step(build, 'bake').with.set).not.toContain('START');
   });
 
   test('is written beside the release, by a branch alone, one for each platform', () => {

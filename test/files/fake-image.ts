@@ -47,7 +47,7 @@ export const TOKEN: BuildSecretFacts = { id: 'acme', env: 'CARGO_REGISTRIES_ACME
 
 export const COMMIT: BuildArgumentFacts = { name: 'GIT_SHA', default: 'unknown', command: 'git rev-parse HEAD' };
 
-export const SEED: SeedFacts = { context: 'seed', target: 'seed-image', buildArgument: 'BUILD_MODE' };
+export const SEED: SeedFacts = { context: 'seed', target: 'seed-image', buildArgument: 'BUILD_MODE', startArgument: 'START' };
 
 /** Everything that an image can say. */
 export const RICH: FakeFacts = {

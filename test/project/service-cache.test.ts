@@ -7,7 +7,7 @@ const printed = (cache?: ServiceCache) => new RustService(projectOver(ONE_CRATE)
 test.each([[ServiceCache.TARGET_CHEF, 'cargo chef cook'], [ServiceCache.TARGET_MANIFEST, 'AS manifests']])('%s is a kept target directory over a layer', (cache, layer) => {
   const text = printed(cache);
   expect(text).toContain(layer);
-  expect(text).toContain('FROM dependencies AS release-seed');
+  expect(text).toContain('--build-arg START=dependencies\nFROM scratch AS release-seed');
 });
 
 test('cargo-chef where nothing is stated', () => expect(printed()).toBe(printed(ServiceCache.CHEF)));

@@ -188,7 +188,12 @@ export class RustBuilderStage extends ImageStage {
   /** How it begins where an earlier build ended. @internal */
   public get _seed(): SeedFacts | undefined {
     const roles = this.seedRoles;
-    return roles && { ...roles, context: this.stage(roles.context), target: this.stage(roles.target) };
+    return roles && {
+      ...roles,
+      context: this.stage(roles.context),
+      target: this.stage(roles.target),
+      ...(this.cache?._compiles && { dependencies: this.stage('dependencies') }),
+    };
   }
 
   /** @internal */

@@ -59,7 +59,7 @@ newline='
 say() { printf 'freshness: %s\\n' "$*" >&2; }
 
 case \${BUILD_MODE:-release} in
-  fast) export CARGO_INCREMENTAL=1 ${options.profileVariable}_LTO=off ${options.profileVariable}_CODEGEN_UNITS=256 ;;
+  fast) export CARGO_INCREMENTAL=1 ${options.profileVariable}_LTO=off ${options.profileVariable}_CODEGEN_UNITS=16 ;;
   release) ;;
   *) say "BUILD_MODE is fast or release: got $BUILD_MODE"; exit 2 ;;
 esac

@@ -6,4 +6,8 @@ export interface SeedFacts {
   readonly target: string;
   /** The build argument that is `fast` for a build that may begin with it. */
   readonly buildArgument: string;
+  /** The build argument that names the stage which the target directory begins with. */
+  readonly startArgument: string;
+  /** The stage of the compiled dependencies, which a registry's cache brings to a new builder. @default - none */
+  readonly dependencies?: string;
 }

@@ -76,7 +76,7 @@ export class TargetCache extends Construct {
     this.seedMaxSize = megabytes('seedMaxSize', options.seedMaxSize ?? 2_000);
     if (!/[A-Za-z0-9]/.test(this.idPrefix)) throw new Error(`the id of a cache mount has letters or digits: got ${JSON.stringify(this.idPrefix)}; write such as idPrefix: "orders"`);
     scope._setCompileStep(this);
-    scope._setSeed({ context: 'seed', target: 'seed-image', buildArgument: MODE });
+    scope._setSeed({ context: 'seed', target: 'seed-image', buildArgument: MODE, startArgument: this.startArgument });
     scope._contribute('TargetCache', () => ({
       globalArguments: [
         { kind: 'ARG', name: MODE, value: this.mode, description: 'fast (incremental, no LTO) or release (what Cargo.toml says)' },
@@ -111,7 +111,8 @@ export class TargetCache extends Construct {
       ...(offline && dependencies ? [stage('fetched', 'what was fetched for the dependencies, whatever the build begins with', dependencies, fetched)] : []),
       stage('seed', `the target directory of an earlier build, given with --build-context ${stageName('seed')}=docker-image://…, or nothing`, 'scratch'),
       stage('fast-seed', 'what a fast build begins with', stageName('seed')),
-      stage('release-seed', `what a release begins with: ${dependencies ? 'the compiled dependencies' : 'nothing'}`, dependencies ?? 'scratch'),
+      // a layer is compiled anew for each change of the lock, which a builder that keeps its mounts need not wait for
+      stage('release-seed', `what a release begins with: nothing${dependencies ? `; on a new builder that reads a cache, --build-arg ${this.startArgument}=${dependencies}` : ''}`, 'scratch'),
       stage('start', 'what this build begins with', [{ variable: this.startArgument, otherwise: `${this.prefix}${this.mode}-seed` }],
         folders.map((path) => ({ kind: 'WORKDIR', id: `start-${baseName(path)}`, path }))),
     ];

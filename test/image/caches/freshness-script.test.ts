@@ -269,7 +269,7 @@ function cases(shell: () => Shell, programs: readonly string[]): void {
     const { sources } = made();
     const variables = (mode: string) => sources.run({ BUILD_MODE: mode }, ['env']).split('\n').filter((line) => line.startsWith('CARGO_')).sort();
     expect(variables('release')).toEqual([]);
-    expect(variables('fast')).toEqual(['CARGO_INCREMENTAL=1', 'CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256', 'CARGO_PROFILE_RELEASE_LTO=off']);
+    expect(variables('fast')).toEqual(['CARGO_INCREMENTAL=1', 'CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16', 'CARGO_PROFILE_RELEASE_LTO=off']);
     expect(() => variables('debug')).toThrow();
   });
 

@@ -33,12 +33,15 @@ test('a whole Dockerfile', () => {
   expectGolden(dockerfile._print(), golden('target-cache'));
 });
 
-test('a release begins with the layer of dependencies, a fast build with the seed', () => {
-  const { dockerfile, builder } = cached();
+test('a release begins with the layer of dependencies where START says so, a fast build with the seed', () => {
+  const { dockerfile, builder, runtime } = cached();
+  expect(runtime.seed).toEqual({ context: 'seed', target: 'seed-image', buildArgument: 'BUILD_MODE', startArgument: 'START' });
   new ChefCache(builder);
+  expect(runtime.seed?.dependencies).toBe('dependencies');
+  expect(dockerfile._print()).toContain('\n# release-seed what a release begins with: nothing; on a new builder that reads a cache, --build-arg START=dependencies\n');
   expect(instructionsOf(dockerfile, 'seed')).toEqual(['FROM scratch AS seed']);
   expect(instructionsOf(dockerfile, 'fast-seed')).toEqual(['FROM seed AS fast-seed']);
-  expect(instructionsOf(dockerfile, 'release-seed')).toEqual(['FROM dependencies AS release-seed']);
+  expect(instructionsOf(dockerfile, 'release-seed')).toEqual(['FROM scratch AS release-seed']);
   // what was fetched for the layer is not fetched again
   expect(instructionsOf(dockerfile, 'start')).toEqual(['FROM ${START:-release-seed} AS start', 'WORKDIR /src/target', 'WORKDIR /usr/local/cargo/git', 'WORKDIR /usr/local/cargo/registry']);
   const build = instructionsOf(dockerfile, 'build');
@@ -162,7 +165,7 @@ describe('the mode', () => {
 
   test('changes the profile that is built', () => {
     const script = instructionsOf(cached({ builder: { profile: 'dist-small' }, files: { ...ONE_CRATE, 'Cargo.toml': `${ONE_CRATE['Cargo.toml']}\n[profile.dist-small]\ninherits = "release"\n` } }).dockerfile, 'freshness');
-    expect(script.find((line) => line.startsWith('  fast)'))?.trim()).toBe('fast) export CARGO_INCREMENTAL=1 CARGO_PROFILE_DIST_SMALL_LTO=off CARGO_PROFILE_DIST_SMALL_CODEGEN_UNITS=256 ;;');
+    expect(script.find((line) => line.startsWith('  fast)'))?.trim()).toBe('fast) export CARGO_INCREMENTAL=1 CARGO_PROFILE_DIST_SMALL_LTO=off CARGO_PROFILE_DIST_SMALL_CODEGEN_UNITS=16 ;;');
   });
 
   test('is one for all builders of a file', () => {

@@ -12,8 +12,11 @@ import { KeptLines } from '../files/kept-lines';
 import { PinsFile } from '../files/pins-file';
 import { WorkspaceTypes } from '../files/workspace-types';
 import { DebianSuite } from '../image/builder/debian-suite';
+import { ImageVariant } from '../image/builder/image-variant';
 import { Linking } from '../image/builder/linking';
+import { PackageManager } from '../image/builder/package-manager';
 import { BuildMode } from '../image/caches/build-mode';
+import { Libc } from '../image/libc';
 import { FactsFile } from '../image/native/facts-file';
 import { clearly } from '../image/synthesis/clear-errors';
 import { SynthesisCheck } from '../image/synthesis/synthesis-check';
@@ -86,7 +89,16 @@ export class RustServiceProject extends Project {
       // projen's own rule for every file of the repository would overrule the attributes that people wrote
       gitOptions: { endOfLine: EndOfLine.NONE, ...options.gitOptions },
     });
-    const flags = { buildMode: BuildMode, cache: ServiceCache, linking: Linking, base: ServiceBase, suite: DebianSuite };
+    const flags = {
+      buildMode: BuildMode,
+      cache: ServiceCache,
+      linking: Linking,
+      base: ServiceBase,
+      suite: DebianSuite,
+      builderVariant: ImageVariant,
+      builderLibc: Libc,
+      builderPackageManager: PackageManager,
+    };
     clearly(() => refuseUnknownFlags(this.initProject, flags));
     // without its notes of the last synthesis projen would delete whatever another projen project below wrote
     this.addExcludeFromCleanup('**');

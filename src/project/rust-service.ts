@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Component } from 'projen';
 import { RustServiceOptions } from './rust-service-options';
+import { toolchainOf } from './service-builder';
 import { ServiceCache } from './service-cache';
 import { healthcheckOf } from './service-health';
 import { ServiceImageOptions } from './service-image-options';
@@ -18,12 +19,14 @@ import { GlibcStatic } from '../image/builder/glibc-static';
 import { Linking } from '../image/builder/linking';
 import { MuslStatic } from '../image/builder/musl-static';
 import { RustBuilderStage } from '../image/builder/rust-builder-stage';
+import { SelectionArguments } from '../image/builder/selection-arguments';
 import { TestTarget } from '../image/builder/test-target';
 import { BuildMode } from '../image/caches/build-mode';
 import { ChefCache } from '../image/caches/chef-cache';
 import { FetchLayer } from '../image/caches/fetch-layer';
 import { ManifestCache } from '../image/caches/manifest-cache';
 import { MountCache } from '../image/caches/mount-cache';
+import { Sccache } from '../image/caches/sccache';
 import { TargetCache } from '../image/caches/target-cache';
 import { AptMirror } from '../image/inputs/apt-mirror';
 import { BuildSecret } from '../image/inputs/build-secret';
@@ -40,6 +43,7 @@ import { OciLabels } from '../image/runtimes/oci-labels';
 import { RuntimeStage } from '../image/runtimes/runtime-stage';
 import { TimeZoneData } from '../image/runtimes/time-zone-data';
 import { RustDockerfile } from '../image/rust-dockerfile';
+import { IRustImage } from '../image/rust-image';
 import { imageNameOf } from '../image/stage-name';
 
 const chef = (builder: RustBuilderStage) => new ChefCache(builder);
@@ -92,7 +96,8 @@ export class RustService extends Component {
     if (images.length > 0) {
       if (options.compose ?? true) this.compose = new ComposeFile(this.project, { images });
       if (options.bake ?? true) this.bake = new BakeFile(this.project, { images });
-      if (options.workflow ?? true) this.workflow = new BuildxWorkflow(this.project, { images });
+      refuseWithoutWorkflow(options);
+      if (options.workflow ?? true) this.workflow = this.createWorkflow(images, options);
     }
     this.addTasks();
     for (const project of [this.project, this.project.root]) AtomicWrites.of(project);
@@ -109,17 +114,19 @@ export class RustService extends Component {
    * @param options the service's options
    */
   protected createBuilder(options: RustServiceOptions): RustBuilderStage {
-    const { binaries, features, defaultFeatures, profile, packages, suite, builderImage, offline, profileSettings } = options;
+    const { binaries, features, defaultFeatures, profile, packages, suite, offline, profileSettings } = options;
     const builder = new RustBuilderStage(this.dockerfile, {
-      binaries, features, defaultFeatures, profile, packages, suite, image: builderImage, offline, profileSettings,
+      binaries, features, defaultFeatures, profile, packages, suite, offline, profileSettings, ...toolchainOf(options),
     });
     if (options.linking === Linking.MUSL) new MuslStatic(builder);
     if (options.linking === Linking.GLIBC_STATIC) new GlibcStatic(builder);
     // a company's image has what its services need, and perhaps no network
-    if (options.native ?? builderImage === undefined) new NativeLibraries(builder);
+    if (options.native ?? options.builderImage === undefined) new NativeLibraries(builder);
     const cache = options.cache ?? ServiceCache.CHEF;
     if (options.buildMode !== undefined && !CACHES[cache].includes(target)) throw new Error(`buildMode is of a kept target directory, and the cache is ${cache}; write cache: ServiceCache.TARGET, or leave it out`);
     for (const create of CACHES[cache]) create(builder, options.buildMode);
+    if (options.sccache) new Sccache(builder);
+    if (options.selectionArguments) new SelectionArguments(builder);
     if (options.aptMirror !== undefined) new AptMirror(this.dockerfile, { url: options.aptMirror });
     if (options.cargoSource !== undefined) new CargoSource(builder, { index: options.cargoSource });
     if (options.testTarget) new TestTarget(builder);
@@ -137,7 +144,7 @@ export class RustService extends Component {
    */
   protected createRuntime(binary: Binary, options: ServiceImageOptions): RuntimeStage {
     const { port, portEnv, entrypoint, workdir, args, env, writable, assets, stopSignal, capabilities, allowRoot } = options;
-    const runtime = runtimeOn(options.base, this.dockerfile, imageNameOf(binary.name), {
+    const runtime = runtimeOn(options, this.dockerfile, imageNameOf(binary.name), {
       binary, port, portEnv, entrypoint, workdir, args, env, writable, assets, stopSignal, capabilities, allowRoot,
     });
     new NonRootUser(runtime, { uid: options.uid });
@@ -162,8 +169,14 @@ export class RustService extends Component {
     if (flat.length > 0) {
       throw new Error(`${flat.join(', ')}: of which image, with the binaries ${names.join(', ')}? Write images: { ${JSON.stringify(names[0])}: { ${flat[0]}: … } }`);
     }
-    const { base, uid, allowRoot } = options;
-    return { base, uid, allowRoot, ...images[binary.name] };
+    const { base, customBase, debugTarget, uid, allowRoot } = options;
+    const own = images[binary.name];
+    // an image that states one of the two has not the other
+    return { ...(own?.base ?? own?.customBase ? {} : { base, customBase }), debugTarget, uid, allowRoot, ...own };
+  }
+
+  private createWorkflow(images: IRustImage[], { registry, registryNamespace: namespace }: RustServiceOptions): BuildxWorkflow {
+    return new BuildxWorkflow(this.project, { images, registry, namespace });
   }
 
   private addTasks(): void {
@@ -192,3 +205,8 @@ export class RustService extends Component {
 const FLAT: readonly (keyof ServiceImageOptions)[] = [
   'port', 'portEnv', 'healthPath', 'health', 'healthTimings', 'entrypoint', 'workdir', 'args', 'env', 'writable', 'assets', 'runtimePackages', 'timeZone', 'labels', 'stopSignal', 'init', 'capabilities',
 ];
+
+function refuseWithoutWorkflow(options: RustServiceOptions): void {
+  const lost = options.workflow === false ? (['registry', 'registryNamespace'] as const).find((name) => options[name] !== undefined) : undefined;
+  if (lost) throw new Error(`${lost} is of the workflow, which is switched off: got ${JSON.stringify(options[lost])}; leave it out, or workflow: false`);
+}

@@ -1,4 +1,5 @@
 import { ServiceBase } from './service-base';
+import { CustomBase } from '../image/runtimes/custom-base';
 import { OciLabelsOptions } from '../image/runtimes/oci-labels';
 import { Probe } from '../image/runtimes/probe';
 
@@ -89,6 +90,20 @@ export interface ServiceImageOptions {
    * @default - distroless-cc, or distroless-static for static binaries
    */
   readonly base?: ServiceBase;
+
+  /**
+   * An image of one's own to stand on, instead of `base`: a company's hardened one, with what is known of it.
+   *
+   * @default - `base`
+   */
+  readonly customBase?: CustomBase;
+
+  /**
+   * Whether there is a build target `<image>-debug`, too: the same image with a shell, to look into. On a distroless base.
+   *
+   * @default false
+   */
+  readonly debugTarget?: boolean;
 
   /**
    * Packages that the service needs when it runs, in the spelling of the base's distribution; `packages` are the compile's.

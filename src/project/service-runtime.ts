@@ -1,6 +1,8 @@
 import { ServiceBase } from './service-base';
 import { AlpineRuntime } from '../image/runtimes/alpine-runtime';
 import { ChainguardBase, ChainguardRuntime } from '../image/runtimes/chainguard-runtime';
+import { CustomBase } from '../image/runtimes/custom-base';
+import { CustomRuntime } from '../image/runtimes/custom-runtime';
 import { DebianSlimRuntime } from '../image/runtimes/debian-slim-runtime';
 import { DistrolessBase, DistrolessRuntime } from '../image/runtimes/distroless-runtime';
 import { RuntimeStage } from '../image/runtimes/runtime-stage';
@@ -8,7 +10,7 @@ import { RuntimeStageOptions } from '../image/runtimes/runtime-stage-options';
 import { ScratchRuntime } from '../image/runtimes/scratch-runtime';
 import { RustDockerfile } from '../image/rust-dockerfile';
 
-type Runtime = (scope: RustDockerfile, id: string, options: RuntimeStageOptions) => RuntimeStage;
+type Runtime = (scope: RustDockerfile, id: string, options: RuntimeStageOptions & { readonly debugTarget?: boolean }) => RuntimeStage;
 
 const RUNTIMES: { readonly [base in ServiceBase]: Runtime } = {
   'distroless-cc': distroless(DistrolessBase.CC),
@@ -22,9 +24,18 @@ const RUNTIMES: { readonly [base in ServiceBase]: Runtime } = {
   'wolfi': chainguard(ChainguardBase.WOLFI),
 };
 
+/** What an image stands on. */
+export interface StatedBase { readonly base?: ServiceBase; readonly customBase?: CustomBase; readonly debugTarget?: boolean }
+
 /** The image on a base; without a stated one on the distroless that the linkage asks for. */
-export function runtimeOn(base: ServiceBase | undefined, ...args: Parameters<Runtime>): RuntimeStage {
-  return (base === undefined ? distroless() : RUNTIMES[base])(...args);
+export function runtimeOn(stated: StatedBase, scope: RustDockerfile, id: string, options: RuntimeStageOptions): RuntimeStage {
+  const { base, customBase, debugTarget } = stated;
+  if (base !== undefined && customBase) throw new Error(`image "${id}" stands on base ${base} or on customBase ${customBase.image}; keep one of the two`);
+  if (debugTarget && (customBase ?? (base !== undefined && !base.startsWith('distroless-')))) {
+    throw new Error(`debugTarget is of distroless, which has the same image with a shell: image "${id}" stands on ${customBase?.image ?? base}; leave it out, or base`);
+  }
+  if (customBase) return new CustomRuntime(scope, id, { ...options, ...customBase });
+  return (base === undefined ? distroless() : RUNTIMES[base])(scope, id, { ...options, debugTarget });
 }
 
 function distroless(base?: DistrolessBase): Runtime {

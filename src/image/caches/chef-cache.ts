@@ -4,18 +4,22 @@ import { Instruction, Stage } from '../../dockerfile/document';
 import { chained, shellWord } from '../../dockerfile/shell';
 import { CheckStep } from '../builder/check-step';
 import { RustBuilderStage } from '../builder/rust-builder-stage';
+import { Libc } from '../libc';
 
 /** What decides what is compiled, and is the builder's to say. */
 const SELECTION = [
   '--bin', '--bins', '--all-features', '--features', '--no-default-features', '--package', '-p', '--workspace', '--profile', '--release', '--target', '--recipe-path',
 ];
 
+/** The version that is taken where none is stated. */
+const VERSION = '0.1.78';
+
 /** How dependencies are cooked. */
 export interface ChefCacheOptions {
   /**
    * The image that brings the `cargo-chef` program. It stands on the older suite, so that the one program runs on both.
    *
-   * @default 'lukemathwalker/cargo-chef:0.1.78-rust-1-slim-bookworm'
+   * @default - `lukemathwalker/cargo-chef:0.1.78-rust-1-slim-bookworm`; none for a builder with musl, on which its program does not run
    */
   readonly image?: string;
 
@@ -23,7 +27,7 @@ export interface ChefCacheOptions {
    * The version that is compiled in the builder, instead of what an image brings: where no image may be pulled, or with a
    * builder that is not of Debian. It is compiled with the builder's Rust, once.
    *
-   * @default - the program of the image
+   * @default - the program of the image; 0.1.78 in a builder with musl
    */
   readonly install?: string;
 
@@ -60,8 +64,8 @@ export class ChefCache extends Construct {
     if (install !== undefined && image !== undefined) throw new Error(`cargo-chef comes from the image ${JSON.stringify(image)} or is installed in version ${JSON.stringify(install)}; keep one of the two`);
     if (install !== undefined && !/^\d+\.\d+\.\d+$/.test(install)) throw new Error(`a version of cargo-chef has three numbers: got ${JSON.stringify(install)}; write such as install: "0.1.78"`);
     super(scope._claim('dependency cache', 'ChefCache'), 'ChefCache');
-    this.image = options.image ?? 'lukemathwalker/cargo-chef:0.1.78-rust-1-slim-bookworm';
-    this.install = install;
+    this.image = image ?? `lukemathwalker/cargo-chef:${VERSION}-rust-1-slim-bookworm`;
+    this.install = install ?? (image === undefined && scope.libc === Libc.MUSL ? VERSION : undefined);
     this.cookFlags = [...options.cookFlags ?? []];
     this.prepareFlags = [...options.prepareFlags ?? []];
     const selected = this.cookFlags.find((flag) => SELECTION.includes(flag.split('=')[0]));

@@ -1,4 +1,5 @@
 import { ChefCache } from '../../../src/image/caches/chef-cache';
+import { Libc } from '../../../src/image/libc';
 import { ONE_CRATE } from '../../support/crates';
 import { instructionsOf, oneImage } from '../../support/images';
 
@@ -117,4 +118,13 @@ test('a build script of another name leaves no stand-in either', () => {
   const manifest = `${ONE_CRATE['Cargo.toml']}build = "codegen.rs"\n`;
   const cook = instructionsOf(cached({ ...ONE_CRATE, 'Cargo.toml': `${manifest}\n[workspace]\nmembers = ["gen"]\n`, 'codegen.rs': 'fn main() {}', 'gen/Cargo.toml': '[package]\nname = "gen"\nversion = "1.0.0"\nbuild = "make.rs"\n', 'gen/make.rs': 'fn main() {}', 'gen/src/lib.rs': '' }).dockerfile, 'dependencies').at(-1);
   expect(cook).toMatch(/cargo clean --locked --release --package gen --package orders$/);
+});
+
+test('a builder with musl compiles the program: that of the image is linked to glibc', () => {
+  const { dockerfile, builder } = oneImage({ builder: { image: 'rust:1-alpine3.23', libc: Libc.MUSL } });
+  new ChefCache(builder);
+  expect(instructionsOf(dockerfile, 'chef')).toEqual(['FROM toolchain AS chef', 'RUN cargo install cargo-chef --version 0.1.78 --locked']);
+  const stated = oneImage({ builder: { image: 'rust:1-alpine3.23', libc: Libc.MUSL } });
+  new ChefCache(stated.builder, { image: 'acme/cargo-chef:alpine' });
+  expect(instructionsOf(stated.dockerfile, 'chef')).toEqual(['FROM acme/cargo-chef:alpine AS chef']);
 });

@@ -1,7 +1,15 @@
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
+import { Subject } from './subjects';
 import { run } from '../kit/command';
-import { CHECKOUT } from '../kit/library';
+
+/** Where a subject's sources lie. */
+export interface Place {
+  readonly subject: Subject;
+  readonly folder: string;
+  /** The sources as they were published. */
+  readonly pristine: string;
+}
 
 /** One situation in which a build is waited for. */
 export interface Column {
@@ -14,12 +22,10 @@ export interface Column {
   /** Whether it runs on a builder that was made just now. */
   readonly fresh?: boolean;
   /** Changes the sources; each call with another number. */
-  edit(folder: string, number: number): Promise<void> | void;
+  edit(place: Place, number: number): Promise<void> | void;
 }
 
-const MAIN = 'crates/orders-api/src/main.rs';
-const LIBRARY = 'crates/orders-core/src/lib.rs';
-// small, and in no graph of the example
+// small, and in no graph of a subject
 const ADDED = ['hex@0.4.3', 'humantime@2.1.0', 'fastrand@2.1.0', 'base16ct@0.2.0', 'adler2@2.0.0'];
 const BUMPED = ['1.0.140', '1.0.141', '1.0.142', '1.0.143'];
 
@@ -27,35 +33,62 @@ const BUMPED = ['1.0.140', '1.0.141', '1.0.142', '1.0.143'];
 export const COLUMNS: readonly Column[] = [
   { name: 'cold', title: 'cold', times: 2, cold: true, edit: () => undefined },
   { name: 'nothing', title: 'nothing changed', times: 5, edit: () => undefined },
-  { name: 'main', title: 'edit of `main.rs`', times: 5, edit: (folder, number) => grow(join(folder, MAIN), 'fn', number) },
-  { name: 'library', title: 'edit of a library', times: 5, edit: (folder, number) => grow(join(folder, LIBRARY), 'pub fn', number) },
-  { name: 'branch', title: 'another branch and back', times: 2, edit: (folder, number) => restore(folder, [MAIN, LIBRARY]).then(() => grow(join(folder, number % 2 ? MAIN : LIBRARY), 'pub fn', 0)) },
-  { name: 'added', title: 'dependency added', times: 2, edit: (folder, number) => restore(folder, ['Cargo.lock', 'crates/orders-api/Cargo.toml']).then(() => add(folder, ADDED[number % ADDED.length])) },
-  { name: 'bumped', title: 'dependency bumped', times: 1, edit: (folder, number) => bump(folder, BUMPED[number % BUMPED.length]) },
-  { name: 'fresh-edit', title: 'fresh builder: edit of `main.rs`', times: 1, fresh: true, edit: (folder, number) => grow(join(folder, MAIN), 'fn', number + 100) },
-  { name: 'fresh-library', title: 'fresh builder: edit of a library', times: 1, fresh: true, edit: (folder, number) => grow(join(folder, LIBRARY), 'pub fn', number + 100) },
-  { name: 'fresh-added', title: 'fresh builder: dependency added', times: 1, fresh: true, edit: (folder, number) => add(folder, ADDED[(number + 3) % ADDED.length]) },
+  { name: 'main', title: 'edit of `main.rs`', times: 5, edit: (place, number) => growMain(place, number) },
+  { name: 'library', title: 'edit of a library', times: 5, edit: (place, number) => growLibrary(place, number) },
+  { name: 'branch', title: 'another branch and back', times: 2, edit: otherBranch },
+  { name: 'added', title: 'dependency added', times: 2, edit: (place, number) => add(place, ADDED[number % ADDED.length]) },
+  { name: 'bumped', title: 'dependency bumped', times: 1, edit: (place, number) => bump(place, BUMPED[number % BUMPED.length]) },
+  { name: 'fresh-edit', title: 'fresh builder: edit of `main.rs`', times: 1, fresh: true, edit: (place, number) => growMain(place, number + 100) },
+  { name: 'fresh-library', title: 'fresh builder: edit of a library', times: 1, fresh: true, edit: (place, number) => growLibrary(place, number + 100) },
+  { name: 'fresh-added', title: 'fresh builder: dependency added', times: 1, fresh: true, edit: (place, number) => add(place, ADDED[(number + 3) % ADDED.length]) },
 ];
 
-/** The example's sources, as they are committed. */
-export function placeExample(folder: string): void {
-  cpSync(join(CHECKOUT, 'examples/orders'), folder, { recursive: true, filter: (path) => !/[\\/](target|node_modules)$/.test(path) });
+function growMain({ folder, subject }: Place, number: number): void {
+  grow(join(folder, subject.main), 'fn', number);
+}
+
+function growLibrary({ folder, subject }: Place, number: number): void {
+  if (subject.library === undefined) throw new Error(`${subject.name} has no library`);
+  grow(join(folder, subject.library), 'pub fn', number);
+}
+
+async function otherBranch(place: Place, number: number): Promise<void> {
+  const { main, library } = place.subject;
+  restore(place, library === undefined ? [main] : [main, library]);
+  await (number % 2 || library === undefined ? growMain(place, 0) : growLibrary(place, 0));
 }
 
 function grow(file: string, kind: string, number: number): void {
   appendFileSync(file, `\n#[allow(dead_code)]\n${kind} revision_${number}_${readFileSync(file).length}() -> usize {\n    ${number}\n}\n`);
 }
 
-async function restore(folder: string, paths: readonly string[]): Promise<void> {
-  for (const path of paths) writeFileSync(join(folder, path), readFileSync(join(CHECKOUT, 'examples/orders', path)));
+function restore({ folder, pristine }: Place, paths: readonly string[]): void {
+  for (const path of paths) cpSync(join(pristine, path), join(folder, path));
 }
 
-async function add(folder: string, spec: string): Promise<void> {
-  await run(['cargo', 'add', '--quiet', '--package', 'orders-api', spec], { cwd: folder });
+/** Adds it to what was there at first: the builds before are of other dependencies. */
+async function add(place: Place, spec: string): Promise<void> {
+  const { folder, pristine, subject } = place;
+  restore(place, ['Cargo.lock', manifestOf(subject)]);
+  // a line that cargo add would write, which would also sort and format what published manifests have
+  const [name, version] = spec.split('@');
+  const path = join(folder, manifestOf(subject));
+  writeFileSync(path, withDependency(readFileSync(join(pristine, manifestOf(subject)), 'utf8'), `${name} = "${version}"`));
   // what is added does not move what was there
   await run(['cargo', 'metadata', '--format-version', '1', '--quiet'], { cwd: folder });
 }
 
-async function bump(folder: string, version: string): Promise<void> {
-  await run(['cargo', 'update', '--quiet', '--package', 'serde_json', '--precise', version], { cwd: folder });
+/** The manifest with one more line in its table of dependencies. */
+export function withDependency(manifest: string, line: string): string {
+  if (/^\[dependencies\]$/m.test(manifest)) return manifest.replace(/^\[dependencies\]$/m, (header) => `${header}\n${line}`);
+  return `${manifest}\n[dependencies]\n${line}\n`;
+}
+
+function manifestOf({ main }: Subject): string {
+  return posix.join(posix.dirname(posix.dirname(main)), 'Cargo.toml');
+}
+
+async function bump(place: Place, version: string): Promise<void> {
+  restore(place, ['Cargo.lock', manifestOf(place.subject)]);
+  await run(['cargo', 'update', '--quiet', '--package', 'serde_json', '--precise', version], { cwd: place.folder });
 }

@@ -1,18 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { COLUMNS, placeExample } from './columns';
+import { COLUMNS, Place } from './columns';
 import { imageBytes, measure, publish } from './measure';
 import { figures, goals } from './report';
 import { Results } from './results';
 import { select, Selection, USAGE } from './selection';
 import { STRATEGIES, Strategy } from './strategies';
+import { Subject, SUBJECTS } from './subjects';
 import { explain } from '../engine/report';
 import { run } from '../kit/command';
 import { engineVersion } from '../kit/engine';
 import { bytes, seconds } from '../kit/format';
 import { CHECKOUT, compileLibrary } from '../kit/library';
-import { Screen } from '../kit/screen';
+import { Screen, Tell } from '../kit/screen';
 import { Undo } from '../kit/undo';
 
 /** What is measured stays here until it is written to the docs; git ignores it. */
@@ -34,7 +35,6 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${USAGE.join('\n')}\n`);
     return 0;
   }
-  const results = new Results(join(BENCH, 'results.json'));
   const screen = new Screen();
   if (!selection.report) {
     const engine = await engineVersion();
@@ -47,55 +47,76 @@ async function main(argv: readonly string[]): Promise<number> {
     screen.title(`how long a build is waited for, side by side (Docker Engine ${engine})`);
     await screen.step('compile the library', (tell) => compileLibrary(tell));
     try {
-      await measureAll(selection, results, screen);
+      for (const subject of selection.subjects) await measureAll(subject, selection, screen);
     } finally {
       await undo.all();
     }
   }
   screen.section('Seconds: the median, and the spread');
-  screen.detail('', ...figures(results.table, STRATEGIES, COLUMNS), '', ...goals(results.table));
+  screen.detail('', ...report());
   if (selection.write) {
-    await write(results);
+    await write();
     screen.line(`\nwritten: ${PAGE}`);
   }
   return 0;
 }
 
-async function measureAll({ strategies, columns, times, again, budget }: Selection, results: Results, screen: Screen): Promise<void> {
-  const start = performance.now();
+async function measureAll(subject: Subject, selection: Selection, screen: Screen): Promise<void> {
+  const results = resultsOf(subject);
+  const strategies = selection.strategies ?? STRATEGIES.filter(({ name }) => subject.strategies?.includes(name) ?? true);
+  const columns = selection.columns ?? COLUMNS.filter(({ name }) => subject.columns?.includes(name) ?? true);
   for (const strategy of strategies) {
-    screen.section(strategy.title);
-    const folder = join(BENCH, strategy.name);
-    const placed = existsSync(folder);
-    if (!placed) await place(strategy, folder);
+    screen.section(`${subject.title}: ${strategy.title}`);
+    const place = await screen.step('its sources', (tell) => placed(subject, strategy, tell));
     let published = false;
     for (const column of columns.filter(({ fresh }) => !fresh || strategy.kind === 'docker')) {
-      if (again) results.forget(strategy.name, column.name);
-      for (let number = results.of(strategy.name, column.name).length; number < (times ?? column.times); number++) {
-        if ((performance.now() - start) / 1000 > budget) return;
+      if (selection.again) results.forget(strategy.name, column.name);
+      for (let number = results.of(strategy.name, column.name).length; number < (selection.times ?? subject.times ?? column.times); number++) {
+        if (performance.now() / 1000 > selection.budget) return;
         if (column.fresh && strategy.fresh && !published) {
-          await screen.step('what a fresh builder is given', (tell) => publish(strategy, folder, tell));
+          await screen.step('what a fresh builder is given', (tell) => publish(strategy, place, tell));
           published = true;
         }
-        await column.edit(folder, number);
-        const took = await screen.step(`${column.name} ${number + 1}`, (tell) => measure(strategy, column, folder, tell), (value) => seconds(value * 1000));
+        await column.edit(place, number);
+        const took = await screen.step(`${column.name} ${number + 1}`, (tell) => measure(strategy, column, place, tell), (value) => seconds(value * 1000));
         results.add(strategy.name, column.name, took);
       }
     }
-    if (strategy.kind === 'docker') screen.detail(`image: ${bytes(await imageBytes(strategy))}`);
+    if (strategy.kind === 'docker') screen.detail(`image: ${bytes(await imageBytes(strategy, place))}`);
   }
 }
 
-async function place(strategy: Strategy, folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  placeExample(folder);
-  // where a repository ends, the search for configuration ends
-  mkdirSync(join(folder, '.git'), { recursive: true });
-  await strategy.prepare(folder);
+function resultsOf({ name }: Subject): Results {
+  return new Results(join(BENCH, `${name}.json`));
+}
+
+/** The sources that one strategy builds, as the last build left them. */
+async function placed(subject: Subject, strategy: Strategy, tell: Tell): Promise<Place> {
+  const [pristine, folder] = ['pristine', strategy.name].map((name) => join(BENCH, subject.name, name));
+  if (!existsSync(pristine)) {
+    mkdirSync(pristine, { recursive: true });
+    await subject.place(pristine, tell);
+  }
+  if (!existsSync(folder)) {
+    cpSync(pristine, folder, { recursive: true });
+    // where a repository ends, the search for configuration ends
+    mkdirSync(join(folder, '.git'), { recursive: true });
+    await strategy.prepare(folder, subject);
+  }
+  return { subject, folder, pristine };
+}
+
+/** All that was measured, as markdown: the goals are those of the first subject. */
+function report(): string[] {
+  return SUBJECTS.flatMap((subject, index) => {
+    const { table } = resultsOf(subject);
+    if (Object.keys(table).length === 0) return [];
+    return [...index === 0 ? [] : [`### ${subject.title}`, ''], ...figures(table, STRATEGIES, COLUMNS), '', ...index === 0 ? [...goals(table), ''] : []];
+  });
 }
 
 /** Puts the figures into the page, between its two marks; the words around them are people's. */
-async function write(results: Results): Promise<void> {
+async function write(): Promise<void> {
   const page = readFileSync(PAGE, 'utf8');
   const [before, rest] = page.split(BEGIN);
   const after = rest?.split(END)[1];
@@ -103,7 +124,7 @@ async function write(results: Results): Promise<void> {
   const { stdout } = await run(['docker', 'version', '--format', '{{.Server.Version}}']);
   const rust = (await run(['rustc', '--version'])).stdout.trim();
   const machine = `${cpus().length} cores (${cpus()[0].model}), ${Math.round(totalmem() / 2 ** 30)} GB, Docker Engine ${stdout.trim()}, ${rust}.`;
-  const lines = [BEGIN, '', machine, '', ...figures(results.table, STRATEGIES, COLUMNS), '', ...goals(results.table), '', END];
+  const lines = [BEGIN, '', machine, '', ...report(), END];
   writeFileSync(PAGE, `${before}${lines.join('\n')}${after}`);
 }
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Column } from './columns';
+import { Column, Place } from './columns';
 import { Strategy } from './strategies';
 import { run } from '../kit/command';
 import { condense } from '../kit/engine';
@@ -13,8 +13,9 @@ const REGISTRY = '127.0.0.1:5000';
 const YESTERDAY = 'e2e';
 
 /** One build of a strategy in a folder, in seconds. */
-export async function measure(strategy: Strategy, column: Column, folder: string, tell: Tell): Promise<number> {
-  const words = await wordsOf(strategy, column, folder, tell);
+export async function measure(strategy: Strategy, column: Column, place: Place, tell: Tell): Promise<number> {
+  const { folder } = place;
+  const words = await wordsOf(strategy, column, place, tell);
   try {
     const env = { ...process.env, ...strategy.environment };
     const { milliseconds } = await run(words, { cwd: folder, env, tell: (line) => tell(condense(line)), timeout: AN_HOUR });
@@ -25,35 +26,35 @@ export async function measure(strategy: Strategy, column: Column, folder: string
 }
 
 /** Leaves in the registry what the fresh builders of a strategy are given. */
-export async function publish(strategy: Strategy, folder: string, tell: Tell): Promise<void> {
+export async function publish(strategy: Strategy, place: Place, tell: Tell): Promise<void> {
   const common = ['docker', 'buildx', 'build', '--progress=plain', '--builder', YESTERDAY];
   const words = strategy.fresh === 'seed'
-    ? [...common, '--target', 'seed-image', '--output', `type=image,name=${REGISTRY}/bench-${strategy.name}-seed,push=true,compression=zstd,oci-mediatypes=true`, '.']
-    : [...common, ...layered(strategy), '--cache-to', `type=registry,ref=${REGISTRY}/bench-${strategy.name}-cache,mode=max,compression=zstd,oci-mediatypes=true`, '--tag', `${REGISTRY}/bench-${strategy.name}`, '--push', '.'];
-  await run(words, { cwd: folder, tell: (line) => tell(condense(line)), timeout: AN_HOUR });
+    ? [...common, '--target', 'seed-image', '--output', `type=image,name=${REGISTRY}/${tag(strategy, place)}-seed,push=true,compression=zstd,oci-mediatypes=true`, '.']
+    : [...common, ...layered(strategy), '--cache-to', `type=registry,ref=${REGISTRY}/${tag(strategy, place)}-cache,mode=max,compression=zstd,oci-mediatypes=true`, '--tag', `${REGISTRY}/${tag(strategy, place)}`, '--push', '.'];
+  await run(words, { cwd: place.folder, tell: (line) => tell(condense(line)), timeout: AN_HOUR });
 }
 
 /** The size of an image's layers beyond what its base has, in bytes. */
-export async function imageBytes(strategy: Strategy): Promise<number> {
-  const { stdout } = await run(['docker', 'history', '--human=false', '--format', '{{.Size}}', tag(strategy)]);
+export async function imageBytes(strategy: Strategy, place: Place): Promise<number> {
+  const { stdout } = await run(['docker', 'history', '--human=false', '--format', '{{.Size}}', tag(strategy, place)]);
   return stdout.split('\n').reduce((sum, line) => sum + (Number(line) || 0), 0);
 }
 
-async function wordsOf(strategy: Strategy, column: Column, folder: string, tell: Tell): Promise<string[]> {
-  if (strategy.kind === 'cargo') return cargoWords(column, folder);
-  return column.fresh ? freshWords(strategy, tell) : dockerWords(strategy, column);
+async function wordsOf(strategy: Strategy, column: Column, place: Place, tell: Tell): Promise<string[]> {
+  if (strategy.kind === 'cargo') return cargoWords(column, place);
+  return column.fresh ? freshWords(strategy, place, tell) : dockerWords(strategy, column, place);
 }
 
-function dockerWords(strategy: Strategy, { cold }: Column): string[] {
-  return ['docker', 'build', '--progress=plain', ...(cold ? ['--no-cache'] : []), '--tag', tag(strategy), '.'];
+function dockerWords(strategy: Strategy, { cold }: Column, place: Place): string[] {
+  return ['docker', 'build', '--progress=plain', ...(cold ? ['--no-cache'] : []), '--tag', tag(strategy, place), '.'];
 }
 
-function cargoWords({ cold }: Column, folder: string): string[] {
+function cargoWords({ cold }: Column, { folder, subject }: Place): string[] {
   if (cold) rmSync(join(folder, 'target'), { recursive: true, force: true });
-  return ['cargo', 'build', '--locked', '--release', '--bin', 'orders'];
+  return ['cargo', 'build', '--locked', '--release', '--bin', subject.binary];
 }
 
-async function freshWords(strategy: Strategy, tell: Tell): Promise<string[]> {
+async function freshWords(strategy: Strategy, place: Place, tell: Tell): Promise<string[]> {
   const name = builderName(strategy);
   await removeBuilder(strategy);
   const settings = (await run(['docker', 'buildx', 'inspect', YESTERDAY])).stdout;
@@ -62,9 +63,9 @@ async function freshWords(strategy: Strategy, tell: Tell): Promise<string[]> {
   await run(['docker', 'buildx', 'create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host', ...(config ? ['--buildkitd-config', config] : [])]);
   await run(['docker', 'buildx', 'inspect', '--bootstrap', name], { tell, timeout: AN_HOUR });
   const given = strategy.fresh === 'seed'
-    ? ['--build-context', `seed=docker-image://${REGISTRY}/bench-${strategy.name}-seed`]
-    : strategy.fresh === 'registry-cache' ? [...layered(strategy), '--cache-from', `type=registry,ref=${REGISTRY}/bench-${strategy.name}-cache`] : [];
-  return ['docker', 'buildx', 'build', '--progress=plain', '--builder', name, ...given, '--tag', `${REGISTRY}/bench-${strategy.name}`, '--push', '.'];
+    ? ['--build-context', `seed=docker-image://${REGISTRY}/${tag(strategy, place)}-seed`]
+    : strategy.fresh === 'registry-cache' ? [...layered(strategy), '--cache-from', `type=registry,ref=${REGISTRY}/${tag(strategy, place)}-cache`] : [];
+  return ['docker', 'buildx', 'build', '--progress=plain', '--builder', name, ...given, '--tag', `${REGISTRY}/${tag(strategy, place)}`, '--push', '.'];
 }
 
 /** What the generated workflow says on a new builder. */
@@ -80,6 +81,6 @@ function builderName({ name }: Strategy): string {
   return `bench-fresh-${name}`;
 }
 
-function tag({ name }: Strategy): string {
-  return `bench-${name}`;
+function tag({ name }: Strategy, { subject }: Place): string {
+  return `bench-${subject.name}-${name}`;
 }

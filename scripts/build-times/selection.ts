@@ -1,9 +1,13 @@
 import { COLUMNS, Column } from './columns';
 import { STRATEGIES, Strategy } from './strategies';
+import { Subject, SUBJECTS } from './subjects';
 
 export interface Selection {
-  readonly strategies: readonly Strategy[];
-  readonly columns: readonly Column[];
+  readonly subjects: readonly Subject[];
+  /** @default - each subject's own */
+  readonly strategies?: readonly Strategy[];
+  /** @default - each subject's own */
+  readonly columns?: readonly Column[];
   /** @default - each column's own */
   readonly times?: number;
   readonly again: boolean;
@@ -15,10 +19,11 @@ export interface Selection {
 }
 
 export const USAGE = [
-  'npm run bench -- [--strategies=NAME,…] [--columns=NAME,…] [--times=N] [--again] [--budget=MINUTES] [--report] [--write]',
+  'npm run bench -- [--subjects=NAME,…] [--strategies=NAME,…] [--columns=NAME,…] [--times=N] [--again] [--budget=MINUTES] [--report] [--write]',
   '',
-  `  --strategies=…   of ${STRATEGIES.map(({ name }) => name).join(', ')} (all)`,
-  `  --columns=…      of ${COLUMNS.map(({ name }) => name).join(', ')} (all; those named fresh- need a builder e2e and a registry on 127.0.0.1:5000)`,
+  `  --subjects=…     of ${SUBJECTS.map(({ name }) => name).join(', ')} (example)`,
+  `  --strategies=…   of ${STRATEGIES.map(({ name }) => name).join(', ')} (each subject's own)`,
+  `  --columns=…      of ${COLUMNS.map(({ name }) => name).join(', ')} (each subject's own; those named fresh- need a builder e2e and a registry on 127.0.0.1:5000)`,
   '  --times=N        builds a column, instead of its own number',
   '  --again          forget what was measured of these, and measure it again',
   '  --budget=MINUTES start no further build after that; the next run goes on where this one ended',
@@ -30,13 +35,14 @@ export const USAGE = [
 export function select(argv: readonly string[]): Selection {
   const values = new Map<string, string>();
   for (const word of argv) {
-    const [, flag, value] = /^(--(?:strategies|columns|times|budget))=(.+)$/.exec(word) ?? /^(--(?:again|write|report|help))()$/.exec(word) ?? [];
+    const [, flag, value] = /^(--(?:subjects|strategies|columns|times|budget))=(.+)$/.exec(word) ?? /^(--(?:again|write|report|help))()$/.exec(word) ?? [];
     if (!flag) throw new Error(`no such option: ${word}\n${USAGE.join('\n')}`);
     values.set(flag, value);
   }
   return {
-    strategies: named(STRATEGIES, values.get('--strategies'), 'strategy'),
-    columns: named(COLUMNS, values.get('--columns'), 'column'),
+    subjects: named(SUBJECTS, values.get('--subjects') ?? SUBJECTS[0].name, 'subject'),
+    strategies: stated(STRATEGIES, values.get('--strategies'), 'strategy'),
+    columns: stated(COLUMNS, values.get('--columns'), 'column'),
     times: positive(values.get('--times'), '--times'),
     again: values.has('--again'),
     write: values.has('--write'),
@@ -46,8 +52,11 @@ export function select(argv: readonly string[]): Selection {
   };
 }
 
-function named<T extends { readonly name: string }>(all: readonly T[], list: string | undefined, what: string): readonly T[] {
-  if (list === undefined) return all;
+function stated<T extends { readonly name: string }>(all: readonly T[], list: string | undefined, what: string): readonly T[] | undefined {
+  return list === undefined ? undefined : named(all, list, what);
+}
+
+function named<T extends { readonly name: string }>(all: readonly T[], list: string, what: string): readonly T[] {
   const names = list.split(',');
   const unknown = names.find((name) => !all.some((each) => each.name === name));
   if (unknown !== undefined) throw new Error(`no such ${what}: ${unknown}; there are ${all.map(({ name }) => name).join(', ')}`);

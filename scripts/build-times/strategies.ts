@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Subject } from './subjects';
 import { run } from '../kit/command';
 import { CHECKOUT } from '../kit/library';
 
@@ -19,12 +20,12 @@ export interface Strategy {
   /** The build argument with which a fresh builder begins with the cached layer of dependencies. */
   readonly layered?: string;
   /** Writes what it needs beside the sources. */
-  prepare(folder: string): Promise<void>;
+  prepare(folder: string, subject: Subject): Promise<void>;
 }
 
 const FAST = { CARGO_INCREMENTAL: '1', CARGO_PROFILE_RELEASE_LTO: 'off', CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16' };
 const FAST_ENV = `ENV ${Object.entries(FAST).map(([name, value]) => `${name}=${value}`).join(' ')}\n`;
-const RUNTIME = (from: string) => `\nFROM gcr.io/distroless/cc-debian13:nonroot\nCOPY --from=build ${from} /app/orders\nENTRYPOINT ["/app/orders"]\n`;
+const RUNTIME = (from: string) => `\nFROM gcr.io/distroless/cc-debian13:nonroot\nCOPY --from=build ${from} /app/BINARY\nENTRYPOINT ["/app/BINARY"]\n`;
 const IGNORE = '**/target\n.git\nDockerfile\n.dockerignore\n';
 
 /** All of them, in the order of the table. */
@@ -32,8 +33,8 @@ export const STRATEGIES: readonly Strategy[] = [
   docker('naive', 'naive: copy all, build', 'https://docs.docker.com/guides/rust/build-images/', `FROM rust:1-slim-trixie AS build
 WORKDIR /src
 COPY . .
-RUN cargo build --locked --release --bin orders
-${RUNTIME('/src/target/release/orders')}`),
+RUN cargo build --locked --release --bin BINARY
+${RUNTIME('/src/target/release/BINARY')}`),
   { ...docker('chef', 'cargo-chef, its README', 'https://github.com/LukeMathWalker/cargo-chef#without-the-pre-built-image', chef('')), fresh: 'registry-cache' },
   { ...docker('chef-fast', 'cargo-chef, in the profile of our fast mode', 'https://github.com/LukeMathWalker/cargo-chef', chef(FAST_ENV)), fresh: 'registry-cache' },
   docker('docker-init', 'docker init\'s template', 'https://docs.docker.com/reference/cli/docker/init/', `FROM rust:1-slim-trixie AS build
@@ -44,7 +45,7 @@ RUN --mount=type=bind,source=crates,target=crates \\
     --mount=type=cache,id=bench-docker-init,target=/app/target/ \\
     --mount=type=cache,target=/usr/local/cargo/git/db \\
     --mount=type=cache,target=/usr/local/cargo/registry/ \\
-    cargo build --locked --release --bin orders && cp ./target/release/orders /bin/server
+    cargo build --locked --release --bin BINARY && cp ./target/release/BINARY /bin/server
 ${RUNTIME('/bin/server')}`),
   docker('chef-sccache', 'cargo-chef, cache mounts and sccache', 'https://depot.dev/docs/container-builds/optimal-dockerfiles/rust-dockerfile', `FROM lukemathwalker/cargo-chef:latest-rust-1-slim-trixie AS base
 RUN apt-get update && apt-get install --yes --no-install-recommends sccache && rm -rf /var/lib/apt/lists/*
@@ -59,8 +60,8 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=t
     --mount=type=cache,target=/sccache,sharing=locked cargo chef cook --release --recipe-path recipe.json
 COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/usr/local/cargo/git,sharing=locked \\
-    --mount=type=cache,target=/sccache,sharing=locked cargo build --locked --release --bin orders
-${RUNTIME('/app/target/release/orders')}`),
+    --mount=type=cache,target=/sccache,sharing=locked cargo build --locked --release --bin BINARY
+${RUNTIME('/app/target/release/BINARY')}`),
   ours('ours-chef', 'ours, ChefCache', 'chef', undefined, 'registry-cache'),
   { ...ours('ours-release', 'ours, ManifestCache and TargetCache, release', 'target-manifest', 'release', 'registry-cache'), layered: 'START=dependencies' },
   ours('ours-fast', 'ours, ManifestCache and TargetCache, fast', 'target-manifest', 'fast', 'seed'),
@@ -68,14 +69,15 @@ ${RUNTIME('/app/target/release/orders')}`),
   { name: 'cargo-fast', title: 'the limit: bare cargo, incremental, no LTO', source: 'https://doc.rust-lang.org/cargo/', kind: 'cargo', prepare: async () => undefined, environment: FAST },
 ];
 
+/** `BINARY` in the Dockerfile stands for the subject's. */
 function docker(name: string, title: string, source: string, dockerfile: string): Strategy {
   return {
     name,
     title,
     source,
     kind: 'docker',
-    prepare: async (folder) => {
-      writeFileSync(join(folder, 'Dockerfile'), dockerfile);
+    prepare: async (folder, { binary }) => {
+      writeFileSync(join(folder, 'Dockerfile'), dockerfile.replaceAll('BINARY', binary));
       writeFileSync(join(folder, '.dockerignore'), IGNORE);
     },
   };
@@ -91,8 +93,8 @@ FROM chef AS build
 COPY --from=planner /app/recipe.json recipe.json
 RUN cargo chef cook --release --recipe-path recipe.json
 COPY . .
-RUN cargo build --release --bin orders
-${RUNTIME('/app/target/release/orders')}`;
+RUN cargo build --release --bin BINARY
+${RUNTIME('/app/target/release/BINARY')}`;
 }
 
 /** Generated by the library of this checkout, in a process of its own. */
@@ -103,8 +105,11 @@ function ours(name: string, title: string, cache: string, mode: string | undefin
     source: 'https://github.com/projen-rust-docker/projen-rust-docker',
     kind: 'docker',
     fresh,
-    prepare: async (folder) => {
-      await run([process.execPath, join(__dirname, 'generate.js'), CHECKOUT, folder, JSON.stringify({ name: `orders-${name}`, binaries: ['orders'], port: 8080, healthPath: '/healthz', cache, ...(mode && { buildMode: mode }) })]);
+    prepare: async (folder, subject) => {
+      // its own would be refused, and not overwritten
+      for (const path of ['Dockerfile', '.dockerignore', 'compose.yaml']) rmSync(join(folder, path), { force: true });
+      const service = { name: `${subject.name}-${name}`, binaries: [subject.binary], port: 8080, healthPath: '/healthz', cache, ...(mode && { buildMode: mode }) };
+      await run([process.execPath, join(__dirname, 'generate.js'), CHECKOUT, folder, JSON.stringify(service)]);
     },
   };
 }

@@ -1,18 +1,19 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COLUMNS, placeExample } from '../../../scripts/build-times/columns';
+import { COLUMNS, Place, withDependency } from '../../../scripts/build-times/columns';
+import { SUBJECTS } from '../../../scripts/build-times/subjects';
 
 const column = (name: string) => COLUMNS.find((each) => each.name === name)!;
-const place = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'columns-'));
-  placeExample(folder);
-  return folder;
+const place = async (): Promise<Place> => {
+  const [folder, pristine] = [mkdtempSync(join(tmpdir(), 'columns-')), mkdtempSync(join(tmpdir(), 'pristine-'))];
+  for (const each of [folder, pristine]) await SUBJECTS[0].place(each, () => undefined);
+  return { subject: SUBJECTS[0], folder, pristine };
 };
-const read = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
+const read = ({ folder }: Place, path: string) => readFileSync(join(folder, path), 'utf8');
 
-test.each([['main', 'crates/orders-api/src/main.rs'], ['library', 'crates/orders-core/src/lib.rs']])('an edit of %s adds code, another one each time', (name, path) => {
-  const folder = place();
+test.each([['main', 'crates/orders-api/src/main.rs'], ['library', 'crates/orders-core/src/lib.rs']])('an edit of %s adds code, another one each time', async (name, path) => {
+  const folder = await place();
   const before = read(folder, path);
   void column(name).edit(folder, 0);
   const once = read(folder, path);
@@ -23,11 +24,16 @@ test.each([['main', 'crates/orders-api/src/main.rs'], ['library', 'crates/orders
 });
 
 test('another branch takes both edits back', async () => {
-  const folder = place();
+  const folder = await place();
   const [main, library] = ['crates/orders-api/src/main.rs', 'crates/orders-core/src/lib.rs'];
   const before = read(folder, library);
   void column('library').edit(folder, 0);
   await column('branch').edit(folder, 1);
   expect(read(folder, library)).toBe(before);
   expect(read(folder, main)).toContain('revision_0');
+});
+
+test('a dependency is one line in the table that is there, or a table of its own', () => {
+  expect(withDependency('[package]\nname = "a"\n\n[dependencies]\nb = "1"\n', 'hex = "0.4"')).toBe('[package]\nname = "a"\n\n[dependencies]\nhex = "0.4"\nb = "1"\n');
+  expect(withDependency('[dependencies.b]\nversion = "1"\n', 'hex = "0.4"')).toBe('[dependencies.b]\nversion = "1"\n\n[dependencies]\nhex = "0.4"\n');
 });

@@ -15,6 +15,7 @@ import { bytes, seconds } from '../kit/format';
 import { CHECKOUT, compileLibrary } from '../kit/library';
 import { Screen, Tell } from '../kit/screen';
 import { Undo } from '../kit/undo';
+import { readCommandLine } from '../kit/usage';
 
 /** What is measured stays here until it is written to the docs; git ignores it. */
 const BENCH = join(CHECKOUT, '.bench');
@@ -24,17 +25,8 @@ const END = '<!-- end of measured -->';
 
 /** `npm run bench`: all strategies, side by side. Exit code 0 done, 1 a build failed, 2 could not be run. */
 async function main(argv: readonly string[]): Promise<number> {
-  let selection: Selection;
-  try {
-    selection = select(argv);
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
-    return 2;
-  }
-  if (selection.help) {
-    process.stdout.write(`${USAGE.join('\n')}\n`);
-    return 0;
-  }
+  const selection = readCommandLine(argv, select, USAGE);
+  if (typeof selection === 'number') return selection;
   const screen = new Screen();
   if (!selection.report) {
     const engine = await engineVersion();

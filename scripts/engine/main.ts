@@ -10,23 +10,15 @@ import { engineVersion } from '../kit/engine';
 import { packLibrary } from '../kit/library';
 import { Screen } from '../kit/screen';
 import { Undo } from '../kit/undo';
+import { readCommandLine } from '../kit/usage';
 import { playMatrix, reportMatrix } from '../matrix/engine';
 
 const HOW = 'no Docker engine answers: https://docs.docker.com/engine/install/ says how to get one, or point DOCKER_HOST at yours';
 
 /** `npm run test:engine`: real services, as a newcomer would run them. Exit code 0 all passed, 1 one failed, 2 could not be run. */
 async function main(argv: readonly string[]): Promise<number> {
-  let selection: Selection;
-  try {
-    selection = select(argv);
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
-    return 2;
-  }
-  if (selection.help) {
-    process.stdout.write(`${USAGE.join('\n')}\n`);
-    return 0;
-  }
+  const selection = readCommandLine(argv, select, USAGE);
+  if (typeof selection === 'number') return selection;
   const engine = selection.generate === undefined ? await engineVersion() : 'not asked';
   if (!engine) {
     process.stderr.write(`${HOW}\n`);

@@ -1,7 +1,6 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { Project } from 'projen';
 import { parsePins, PinsContent } from './pins-content';
+import { treeFile } from './tree-file';
 
 /** A GitHub action at one commit. */
 export interface ActionPin {
@@ -36,7 +35,7 @@ export class Pins {
   private readonly tools = new Map<string, string>();
 
   private constructor(root: Project) {
-    this.stated = parsePins(read(join(root.outdir, PINS_FILE)), PINS_FILE);
+    this.stated = parsePins(treeFile(root, PINS_FILE), PINS_FILE);
   }
 
   /**
@@ -82,15 +81,6 @@ export class Pins {
       actions: Object.fromEntries(this.actions),
       tools: Object.fromEntries(this.tools),
     };
-  }
-}
-
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf-8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }
 

@@ -1,11 +1,10 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { Project } from 'projen';
 import { CargoGraph, CargoWorkspace } from '../../cargo/facts';
 import { compiledGraph } from '../../cargo/graph';
 import { GraphRecord } from '../../cargo/graph-answer';
 import { FACTS_FILE, parseFacts } from '../../cargo/graph-file';
 import { GraphQuestion, questionKey } from '../../cargo/graph-question';
+import { treeFile } from '../tree-file';
 
 const READ = new WeakMap<Project, Graphs>();
 
@@ -28,7 +27,7 @@ export class Graphs {
   private readonly resolved = new Map<string, CargoGraph>();
 
   private constructor(root: Project) {
-    for (const record of parseFacts(read(join(root.outdir, FACTS_FILE)))) this.stated.set(questionKey(record.question), record);
+    for (const record of parseFacts(treeFile(root, FACTS_FILE))) this.stated.set(questionKey(record.question), record);
   }
 
   /** What is compiled, as far as it is known. */
@@ -48,14 +47,5 @@ export class Graphs {
   /** What was asked until now, with its answers. */
   public get records(): GraphRecord[] {
     return [...this.asked.values()];
-  }
-}
-
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf-8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }

@@ -58,8 +58,18 @@ export const BASES: readonly Runtime[] = [
     }),
   },
   {
+    name: 'custom-dnf',
+    uses: ['PackageManager.DNF'],
+    glibc: '2.34',
+    // no machine of ours has an image of Red Hat's
+    builtHere: false,
+    make: (dockerfile, id, basics) => new CustomRuntime(dockerfile, id, {
+      ...basics, ...OWN, image: 'rockylinux/rockylinux:9', libc: Libc.GLIBC, libcVersion: '2.34', libgcc: true, packageManager: PackageManager.DNF, packages: ['tzdata-2025*'],
+    }),
+  },
+  {
     name: 'custom-empty',
-    uses: ['Libc.NONE'],
-    make: (dockerfile, id, basics) => new CustomRuntime(dockerfile, id, { ...basics, image: 'gcr.io/distroless/static-debian12:nonroot', libc: Libc.NONE }),
+    uses: ['Libc.NONE', 'PackageManager.NONE'],
+    make: (dockerfile, id, basics) => new CustomRuntime(dockerfile, id, { ...basics, image: 'gcr.io/distroless/static-debian12:nonroot', libc: Libc.NONE, packageManager: PackageManager.NONE }),
   },
 ];

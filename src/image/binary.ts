@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { BuilderContribution } from './builder/builder-contribution';
 import { DebianSuite } from './builder/debian-suite';
 import { Linking } from './builder/linking';
+import { PackageManager } from './builder/package-manager';
 import { SeedFacts } from './caches/seed-facts';
 import { BuildArgumentFacts } from './inputs/build-argument-facts';
 import { BuildSecretFacts } from './inputs/build-secret-facts';
@@ -17,6 +18,8 @@ export interface BinaryBuilder {
   readonly buildArguments: BuildArgumentFacts[];
   /** The Debian suite of the builder's image. @default - not known */
   readonly suite?: DebianSuite;
+  /** What installs packages in the builder's image. */
+  readonly packageManager: PackageManager;
   /** @internal */
   readonly _toolchainStage: string;
   /** @internal */

@@ -2,7 +2,9 @@
 import { isAbsolute, resolve } from 'path';
 import { IConstruct } from 'constructs';
 import { FileBase, IResolver } from 'projen';
+import { BinaryBuilder } from './binary';
 import { BuilderContribution } from './builder/builder-contribution';
+import { PackageManager } from './builder/package-manager';
 import { variables } from './document-facts';
 import { ImageMirrors } from './image-mirrors';
 import { pulledImages, renameImages } from './image-references';
@@ -95,10 +97,10 @@ export class RustDockerfile extends FileBase {
   public _aptMirror?: string;
   /** @internal */
   public _ignore?: () => IgnoreFacts;
-  /** What constructs add to every builder, whenever it is created. @internal */
-  public readonly _builderContributions = new Map<string, () => BuilderContribution>();
-  /** What constructs add to every image, whenever it is created; they are given the stage that has the toolchain. @internal */
-  public readonly _runtimeContributions = new Map<string, (toolchain: string) => RuntimeContribution>();
+  /** What constructs add to every builder, whenever it is created; they are told what its image installs with. @internal */
+  public readonly _builderContributions = new Map<string, (manager: PackageManager) => BuilderContribution>();
+  /** What constructs add to every image, whenever it is created; they are given its builder. @internal */
+  public readonly _runtimeContributions = new Map<string, (builder: BinaryBuilder) => RuntimeContribution>();
 
   private readonly syntax?: string;
   private readonly mirrors: ImageMirrors;

@@ -49,6 +49,10 @@ export interface BuildFacts {
   readonly sourcesInLayer?: boolean;
   /** The Debian packages that were asked for, without their versions. @default - none */
   readonly packages?: string[];
+  /** What installs packages in the image: `apt`, `apk`, `dnf` or `none`. @default apt */
+  readonly packageManager?: string;
+  /** What is needed of Debian and has no name that is known there; none once packages were asked for. @default - nothing */
+  readonly unnamedPackages?: string[];
   /** The environment variables in which cargo finds secrets. @default - none */
   readonly secrets?: string[];
   /** Where cache mounts are mounted. @default - nowhere */

@@ -81,7 +81,8 @@ export interface ServiceBuilderOptions {
   readonly offline?: boolean;
 
   /**
-   * Debian packages that the compile needs. A package that is named here stays as it is named, whatever `native` would take.
+   * Packages that the compile needs, in the spelling of the builder's distribution. One that is named here stays as it is named, whatever
+   * `native` would take.
    *
    * @default - none beside what `native` finds
    */

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { Libc } from '../libc';
 import { Linking } from './linking';
 import { RustBuilderStage } from './rust-builder-stage';
 import { ALLOCATORS } from '../../policy/allocators';
@@ -15,7 +14,6 @@ export class MuslStatic extends Construct {
     scope._setLinking(Linking.MUSL);
     scope._compiled.watch([...ALLOCATORS, ...C_COMPILERS]);
     // 1.2.3 on bookworm, 1.2.5 on trixie: https://packages.debian.org/musl-tools
-    const compiler = scope.libc === Libc.MUSL ? ['gcc', 'musl-dev'] : ['musl-tools=1.2.*'];
-    scope._contribute('MuslStatic', () => ({ packages: scope.compilesC ? compiler : [] }));
+    scope._contribute('MuslStatic', () => ({ packages: scope.compilesC ? ['musl-tools=1.2.*'] : [] }));
   }
 }

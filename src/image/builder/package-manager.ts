@@ -4,4 +4,8 @@ export enum PackageManager {
   APT = 'apt',
   /** Alpine's and Wolfi's. */
   APK = 'apk',
+  /** Fedora's, Red Hat's, Rocky's. */
+  DNF = 'dnf',
+  /** Nothing: what is needed is in the image. */
+  NONE = 'none',
 }

@@ -102,7 +102,8 @@ export interface RustBuilderStageOptions {
   readonly suite?: DebianSuite;
 
   /**
-   * Debian packages that the compile needs, each `name` or `name=version`; the version may be a glob.
+   * Packages that the compile needs, each `name` or `name=version`; the version may be a glob. In an image that is not of Debian they
+   * are spelled as its package manager takes them: `libpq=~17` for apk, `libpq-17.*` for dnf.
    *
    * @default - none beside what constructs contribute
    */

@@ -19,6 +19,7 @@ import { DependencyCache } from '../caches/dependency-cache';
 import { isVendored } from '../caches/outside-recipe';
 import { ImageStage } from '../image-stage';
 import { versioned } from '../inputs/debian-versions';
+import { translated } from '../inputs/foreign-packages';
 import { isSystemPackage, packageName, packageOf } from '../inputs/system-package';
 import { Libc } from '../libc';
 import { LocalFiles, localFiles } from '../local-files';
@@ -123,6 +124,9 @@ export class RustBuilderStage extends ImageStage {
    */
   public addPackages(...packages: string[]): void {
     for (const name of packages) {
+      if (this.packageManager === PackageManager.NONE) {
+        throw new Error(`the image ${JSON.stringify(this.image)} of ${this._label} has no package manager to install ${JSON.stringify(name)}; take an image that has the package, or state what installs it: packageManager: PackageManager.DNF`);
+      }
       if (this.packageManager === PackageManager.APT && !isSystemPackage(name)) {
         throw new Error(`not a Debian package: ${JSON.stringify(name)}; write "name" or "name=version", such as "libssl-dev" or "libssl-dev=3.5.*"`);
       }
@@ -258,6 +262,9 @@ export class RustBuilderStage extends ImageStage {
       // a mount over the place hides what a layer has there, and a build starts with an empty one
       sourcesInLayer: (this.cache !== undefined || isVendored(workspace)) && !mounted.some((path) => isInside(path, this.cargoHome)),
       packages: this.packages.map(packageName),
+      packageManager: this.packageManager,
+      // whoever states packages knows the image, and what it lacks
+      unnamedPackages: this.packages.length > 0 ? [] : translated(this.packageManager, this.contributed.packages).unnamed,
       secrets: this.secrets.map((secret) => secret.env),
       candidates: candidateBinaries(workspace, 'all').map((binary) => binary.name),
       ...this._compiled.facts,
@@ -296,7 +303,10 @@ export class RustBuilderStage extends ImageStage {
   }
 
   private get contributed(): Required<BuilderContribution> {
-    return contributed(new Map([...this._dockerfile._builderContributions, ...this.contributions]));
+    return contributed(new Map([
+      ...[...this._dockerfile._builderContributions].map(([name, lower]) => [name, () => lower(this.packageManager)] as const),
+      ...this.contributions,
+    ]));
   }
 
   private get compiledCall(): CompiledCall {

@@ -1,9 +1,9 @@
 import { BuilderParts } from './builder-parts';
 import { targetTriple } from './cargo-invocation';
-import { PackageManager } from './package-manager';
 import { Instruction, Stage, Text } from '../../dockerfile/document';
 import { chained, shellWord } from '../../dockerfile/shell';
-import { apkAdd, aptInstall, merged } from '../inputs/system-package';
+import { translated } from '../inputs/foreign-packages';
+import { installation, merged } from '../inputs/system-package';
 
 /** The stage that all steps of one builder start from: the toolchain, its targets, and the packages. */
 export function toolchainStage(parts: BuilderParts, buildArguments: readonly string[] = []): Stage {
@@ -48,11 +48,11 @@ function chosen({ release, image, imageStated }: BuilderParts): Text | undefined
 /** One step for packages and targets: they change together, if ever. */
 function setup(parts: BuilderParts): Instruction[] {
   const { release, cargo } = parts;
-  const packages = merged(parts.packages, parts.contributions.packages);
+  const packages = merged(parts.packages, translated(parts.packageManager, parts.contributions.packages).named);
   const target = targetTriple(cargo);
   const targets = [...(target ? [target] : []), ...release.targets.map(shellWord)];
   const steps = [
-    ...(packages.length === 0 ? [] : parts.packageManager === PackageManager.APK ? apkAdd(packages) : aptInstall(packages, parts.aptMirror)),
+    ...installation(parts.packageManager, packages, parts.aptMirror),
     ...install(parts),
     ...(release.components.length > 0 ? [`rustup component add ${release.components.map(shellWord).join(' ')}`] : []),
     ...(targets.length > 0 ? [`rustup target add ${targets.join(' ')}`] : []),

@@ -70,7 +70,7 @@ anew() {
 }
 # a tag may move to another compiler and other packages, and cargo looks at the compiler only
 rustc -vV > "$temporary/base"
-for file in /var/lib/dpkg/status /lib/apk/db/installed; do
+for file in /var/lib/dpkg/status /lib/apk/db/installed /var/lib/rpm/rpmdb.sqlite /usr/lib/sysimage/rpm/rpmdb.sqlite; do
   if [ -f "$file" ]; then sha256sum "$file" >> "$temporary/base"; fi
 done
 if [ -f "$state/base" ]; then

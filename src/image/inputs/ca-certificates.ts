@@ -1,8 +1,9 @@
 import { readFileSync } from 'fs';
 import { posix, resolve } from 'path';
 import { Construct } from 'constructs';
+import { trustStore } from './trust-store';
 import { Instruction } from '../../dockerfile/document';
-import { CERTIFICATES, certificates } from '../runtimes/runtime-files';
+import { certificates, copyCertificates } from '../runtimes/runtime-files';
 import { parseAsset } from '../runtimes/runtime-values';
 import { RustDockerfile } from '../rust-dockerfile';
 
@@ -23,27 +24,27 @@ export class CaCertificates extends Construct {
     for (const file of files) refuseAllButCertificates(file, resolve(scope.project.outdir, file));
     if (scope.node.tryFindChild('CaCertificates')) throw new Error(`${scope.path} has its CaCertificates already; state all files in one: files: [${files.map((file) => JSON.stringify(file)).join(', ')}, …]`);
     super(scope, 'CaCertificates');
-    scope._builderContributions.set('CaCertificates', () => ({
+    scope._builderContributions.set('CaCertificates', (manager) => ({
       contextPaths: files,
       beforePackages: [
-        ...files.map((file, index): Instruction => ({ kind: 'COPY', id: `toolchain-certificate-${file}`, sources: [file], destination: target(file, files.slice(0, index)) })),
-        // Debian's own way: the bundle and the links by hash, which outlive an update of the package
-        { kind: 'RUN', id: 'toolchain-certificates', command: { form: 'exec', words: ['update-ca-certificates'] } },
+        ...files.map((file, index): Instruction => ({ kind: 'COPY', id: `toolchain-certificate-${file}`, sources: [file], destination: `${trustStore(manager).added}/${nameOf(file, files.slice(0, index))}` })),
+        // each distribution's own way, such as Debian's: the bundle and the links by hash, which outlive an update of the package
+        { kind: 'RUN', id: 'toolchain-certificates', command: { form: 'exec', words: [trustStore(manager).program] } },
       ],
     }));
-    scope._runtimeContributions.set('CaCertificates', (toolchain) => ({
-      ...certificates(toolchain),
+    scope._runtimeContributions.set('CaCertificates', (builder) => ({
+      ...certificates(builder),
       // and once more below the packages, one of which may write the file anew
-      beforePackages: [{ kind: 'COPY', id: 'certificates-for-packages', link: true, from: toolchain, sources: [CERTIFICATES], destination: CERTIFICATES }],
+      beforePackages: [copyCertificates(builder, 'certificates-for-packages')],
     }));
   }
 }
 
-/** Where Debian looks for further ones; it takes a `.crt` alone. */
-function target(file: string, before: readonly string[]): string {
+/** Its name where the distribution looks for further ones: Debian takes a `.crt` alone. */
+function nameOf(file: string, before: readonly string[]): string {
   const name = (path: string) => posix.basename(path).replace(/\.[^.]*$/, '');
   const same = before.filter((other) => name(other) === name(file)).length;
-  return `/usr/local/share/ca-certificates/${name(file)}${same > 0 ? `-${same + 1}` : ''}.crt`;
+  return `${name(file)}${same > 0 ? `-${same + 1}` : ''}.crt`;
 }
 
 function refuseAllButCertificates(file: string, path: string): void {

@@ -36,11 +36,37 @@ export function apkAdd(packages: readonly SystemPackage[]): string[] {
   return [`apk add --no-cache ${[...new Set(packages)].sort().map((name) => (/^[\w.+-]+$/.test(name) ? name : `"${name}"`)).join(' ')}`];
 }
 
+/** The steps that install packages of Fedora or Red Hat and leave no metadata behind; no documentation, and nothing that is merely recommended. */
+function dnfInstall(packages: readonly SystemPackage[]): string[] {
+  const words = [...new Set(packages)].sort().map((name) => (/^[\w.+-]+$/.test(name) ? name : `"${name}"`));
+  return [`dnf install --assumeyes --nodocs --setopt=install_weak_deps=False ${words.join(' ')}`, 'dnf clean all'];
+}
+
+/**
+ * The steps that install packages.
+ *
+ * @param mirror what stands for deb.debian.org and security.debian.org
+ */
+export function installation(manager: PackageManager, packages: readonly SystemPackage[], mirror?: string): string[] {
+  if (packages.length === 0) return [];
+  if (manager === PackageManager.APK) return apkAdd(packages);
+  return manager === PackageManager.DNF ? dnfInstall(packages) : aptInstall(packages, mirror);
+}
+
+type Installer = Exclude<PackageManager, PackageManager.NONE>;
+
+/** What each manager takes, and how it is written. */
+const SPELLINGS: { readonly [manager in Installer]: { readonly takes: (text: string) => boolean; readonly write: string } } = {
+  apt: { takes: isSystemPackage, write: '"libpq5" or "libpq5=17.*"' },
+  apk: { takes: (text) => /^[A-Za-z0-9][\w.+-]*([=~<>]{1,2}[\w.+~-]+)?$/.test(text), write: '"libpq" or "libpq=~17"' },
+  // the version is a part of the name's pattern
+  dnf: { takes: (text) => /^[A-Za-z0-9][\w.+~:*-]*$/.test(text), write: '"libpq" or "libpq-17.*"' },
+};
+
 /** A package as its manager takes it; what it cannot be is an error. */
-export function packageOf(manager: PackageManager, text: string): SystemPackage {
-  const apk = manager === PackageManager.APK;
-  const valid = apk ? /^[A-Za-z0-9][\w.+-]*([=~<>]{1,2}[\w.+~-]+)?$/.test(text) : isSystemPackage(text);
-  if (!valid) throw new Error(`not a package as ${manager} takes it: ${JSON.stringify(text)}; write ${apk ? '"libpq" or "libpq=~17"' : '"libpq5" or "libpq5=17.*"'}`);
+export function packageOf(manager: Installer, text: string): SystemPackage {
+  const { takes, write } = SPELLINGS[manager];
+  if (!takes(text)) throw new Error(`not a package as ${manager} takes it: ${JSON.stringify(text)}; write ${write}`);
   return text;
 }
 

@@ -5,7 +5,7 @@ import { versioned } from '../inputs/debian-versions';
 
 /**
  * Installs what the crates with native code need to be compiled: headers, tools and variables, in the suite's versions, from what cargo
- * says is really compiled. Packages that the user names stay as they are named.
+ * says is really compiled. Packages that the user names stay as they are named. In an image that is not of Debian they are for the user to name.
  */
 export class NativeLibraries extends Construct {
   private readonly builder: RustBuilderStage;

@@ -4,6 +4,7 @@ import { RuntimeBase } from './runtime-base';
 import { certificates } from './runtime-files';
 import { Libc } from '../libc';
 import { RuntimeStage } from './runtime-stage';
+import { PackageManager } from '../builder/package-manager';
 import { RustDockerfile } from '../rust-dockerfile';
 
 /** An image on a base of one's own. */
@@ -20,7 +21,7 @@ export class CustomRuntime extends RuntimeStage {
     if (libcVersion !== undefined && (libc !== Libc.GLIBC || !/^\d+\.\d+$/.test(libcVersion))) {
       throw new Error(`libcVersion is of a glibc, such as "2.36": got ${JSON.stringify(libcVersion)} with libc "${libc}"${libc === Libc.GLIBC ? '' : '; leave it out'}`);
     }
-    if (options.packageManager && options.shell === false) throw new Error(`${this._label} says packageManager "${options.packageManager}" and shell: false, and packages are installed by a shell; leave one of them out`);
+    if ((options.packageManager ?? PackageManager.NONE) !== PackageManager.NONE && options.shell === false) throw new Error(`${this._label} says packageManager "${options.packageManager}" and shell: false, and packages are installed by a shell; leave one of them out`);
     this.stated = options;
     this.addPackages(...options.packages ?? []);
   }
@@ -33,10 +34,10 @@ export class CustomRuntime extends RuntimeStage {
       libc,
       libcVersion,
       libgcc: libgcc ?? false,
-      shell: shell ?? packageManager !== undefined,
+      shell: shell ?? (packageManager ?? PackageManager.NONE) !== PackageManager.NONE,
       packageManager,
       tmp: false,
-      adds: this.stated.certificates ? certificates(this.binaries[0]._builder._toolchainStage) : undefined,
+      adds: this.stated.certificates ? certificates(this.binaries[0]._builder) : undefined,
     };
   }
 }

@@ -48,7 +48,7 @@ export class DebianSlimRuntime extends RuntimeStage {
       shell: true,
       programs: ['sh', 'bash'],
       packageManager: PackageManager.APT,
-      adds: this.certificates ? certificates(builder._toolchainStage) : undefined,
+      adds: this.certificates ? certificates(builder) : undefined,
     };
   }
 }

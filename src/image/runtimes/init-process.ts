@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { RuntimeStage } from './runtime-stage';
+import { PackageManager } from '../builder/package-manager';
 
 /** Where the init process comes from. */
 export interface InitProcessOptions {
@@ -18,10 +19,14 @@ export interface InitProcessOptions {
  */
 export class InitProcess extends Construct {
   constructor(scope: RuntimeStage, options: InitProcessOptions = {}) {
-    super(scope._claim('init process', 'InitProcess'), 'InitProcess');
     const inImage = options.inImage ?? false;
+    const [{ _builder: builder }] = scope.binaries;
+    if (inImage && builder.packageManager !== PackageManager.APT) {
+      throw new Error(`inImage takes a static tini from Debian's package, and the builder's image has packageManager "${builder.packageManager}"; leave inImage out, and whoever runs the image brings an init process`);
+    }
+    super(scope._claim('init process', 'InitProcess'), 'InitProcess');
     scope._setInit(inImage);
     // 0.19.0 on bookworm and on trixie: https://packages.debian.org/tini
-    if (inImage) scope.binaries[0]._builder.addPackages('tini=0.19.*');
+    if (inImage) builder.addPackages('tini=0.19.*');
   }
 }

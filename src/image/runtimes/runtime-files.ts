@@ -1,23 +1,23 @@
 import { RuntimeContribution } from './runtime-contribution';
 import { Instruction } from '../../dockerfile/document';
+import { BinaryBuilder } from '../binary';
+import { trustStore } from '../inputs/trust-store';
 
-/** Where Debian, Alpine, distroless and Chainguard keep the certificates that a client trusts. */
+/** Where Debian, Alpine, distroless and Chainguard keep the certificates that a client trusts, and so the images that are made here. */
 export const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 /** Where every distribution keeps its time zones. */
 export const TIME_ZONES = '/usr/share/zoneinfo/';
 // 2024a-0+deb12u1 on bookworm, 2025b-4 on trixie, and every update another: https://packages.debian.org/tzdata
 export const TIME_ZONES_PACKAGE = 'tzdata=20*';
 
-/**
- * The certificates of the builder, and where they are: OpenSSL looks for them at another place in each distribution.
- *
- * @param toolchain the stage that has them
- */
-export function certificates(toolchain: string): RuntimeContribution {
-  return {
-    copies: [{ kind: 'COPY', id: 'certificates', link: true, from: toolchain, sources: [CERTIFICATES], destination: CERTIFICATES }],
-    environment: [['SSL_CERT_FILE', CERTIFICATES]],
-  };
+/** The certificates of the builder, and where they are: OpenSSL looks for them at another place in each distribution. */
+export function certificates(builder: BinaryBuilder): RuntimeContribution {
+  return { copies: [copyCertificates(builder, 'certificates')], environment: [['SSL_CERT_FILE', CERTIFICATES]] };
+}
+
+/** Copies the certificates of the builder. */
+export function copyCertificates({ _toolchainStage: from, packageManager }: BinaryBuilder, id: string): Instruction {
+  return { kind: 'COPY', id, link: true, from, sources: [trustStore(packageManager).bundle], destination: CERTIFICATES };
 }
 
 /**

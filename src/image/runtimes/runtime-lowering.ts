@@ -4,7 +4,7 @@ import { RuntimeContribution } from './runtime-contribution';
 import { Instruction, Stage } from '../../dockerfile/document';
 import { chained, shellCommand } from '../../dockerfile/shell';
 import { PackageManager } from '../builder/package-manager';
-import { apkAdd, aptInstall } from '../inputs/system-package';
+import { installation } from '../inputs/system-package';
 import { HealthFacts } from '../rust-image';
 
 /** The folder of the image that holds the binary and its assets, and in which the service starts. */
@@ -91,7 +91,8 @@ const NO_SETUID = ['find', '/', '-xdev', '-perm', '/6000', '-type', 'f', '-exec'
 function packages({ base, contributions, aptMirror }: RuntimeParts): Instruction[] {
   const apt = base.packageManager === PackageManager.APT;
   if (contributions.packages.length === 0) return apt ? [{ kind: 'RUN', id: 'setuid', command: { form: 'exec', words: NO_SETUID } }] : [];
-  const steps = apt ? [...withoutCaches(aptInstall(contributions.packages, aptMirror)), NO_SETUID.join(' ')] : apkAdd(contributions.packages);
+  const installed = installation(base.packageManager ?? PackageManager.NONE, contributions.packages, aptMirror);
+  const steps = apt ? [...withoutCaches(installed), NO_SETUID.join(' ')] : installed;
   return [...contributions.beforePackages, { kind: 'RUN', id: 'packages', command: { form: 'shell', lines: chained(steps) } }];
 }
 

@@ -11,6 +11,7 @@ import { Asset, parseAsset, splitAssignment, validCapability, validEntrypoint, v
 import { CargoPackage } from '../../cargo/facts';
 import { Stage } from '../../dockerfile/document';
 import { DestinationFacts, ImageFacts } from '../../policy/subject';
+import { PackageManager } from '../builder/package-manager';
 import { packageOf } from '../inputs/system-package';
 import { RustDockerfile } from '../rust-dockerfile';
 import { BuildArgumentFacts, BuildSecretFacts, HealthFacts, IRustImage, SeedFacts } from '../rust-image';
@@ -169,7 +170,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   public addPackages(...packages: string[]): void {
     if (packages.length === 0) return;
     const { image, packageManager } = this._base();
-    if (!packageManager) {
+    if (packageManager === undefined || packageManager === PackageManager.NONE) {
       throw new Error(`${this._label} stands on ${image}, which has no package manager to install ${packages.join(', ')}; write base: ServiceBase.DEBIAN_SLIM (new DebianSlimRuntime), or link the library statically`);
     }
     this.packages.push(...packages.map((name) => packageOf(packageManager, name)));
@@ -291,7 +292,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   private get contributed(): Required<RuntimeContribution> {
     const { adds, suite } = this._base();
     const builder = this.binaries[0]._builder;
-    const shared = [...this._dockerfile._runtimeContributions].map(([name, lower]) => [name, () => lower(builder._toolchainStage)] as const);
+    const shared = [...this._dockerfile._runtimeContributions].map(([name, lower]) => [name, () => lower(builder)] as const);
     const loaded = () => ({ packages: suite && builder._runtimePackages(suite) });
     return contributedTo(adds ?? {}, new Map([...shared, ...this.contributions, ['NativeLibraries', loaded]]), this.packages);
   }

@@ -38,8 +38,8 @@ export class ScratchRuntime extends RuntimeStage {
 
   /** @internal */
   protected _base(): RuntimeBase {
-    const toolchain = this.binaries[0]._builder._toolchainStage;
-    const trusted = this.certificates ? certificates(toolchain) : {};
+    const builder = this.binaries[0]._builder;
+    const trusted = this.certificates ? certificates(builder) : {};
     return {
       image: 'scratch',
       libc: 'none',
@@ -49,7 +49,7 @@ export class ScratchRuntime extends RuntimeStage {
       timeZones: this.timeZones,
       adds: {
         ...trusted,
-        copies: [...trusted.copies ?? [], ...(this.timeZones ? [timeZones(toolchain)] : []), accounts(this._identity, this.workdir)],
+        copies: [...trusted.copies ?? [], ...(this.timeZones ? [timeZones(builder._toolchainStage)] : []), accounts(this._identity, this.workdir)],
       },
     };
   }

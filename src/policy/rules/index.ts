@@ -14,6 +14,7 @@ import { editionToolchain } from './edition-toolchain';
 import { factsMissing } from './facts-missing';
 import { factsStale } from './facts-stale';
 import { floatingChannel } from './floating-channel';
+import { foreignPackages } from './foreign-packages';
 import { gitHistory } from './git-history';
 import { glibcVersion } from './glibc-version';
 import { healthcheckShell } from './healthcheck-shell';
@@ -67,6 +68,7 @@ export const RULES: readonly IRule[] = [
   factsMissing,
   factsStale,
   floatingChannel,
+  foreignPackages,
   gitHistory,
   glibcVersion,
   healthcheckShell,

@@ -42,6 +42,21 @@ describe('an image of one\'s own', () => {
     expect(instructionsOf(dockerfile, 'toolchain').at(-1)).toBe('RUN apk add --no-cache gcc musl-dev && rustup target add "$(uname -m)-unknown-linux-musl"');
   });
 
+  test('of Fedora or Red Hat has dnf', () => {
+    const ubi = { image: 'acme/rust:ubi9', packageManager: PackageManager.DNF };
+    expect(toolchain({ ...ubi, packages: ['openssl-devel-3.2.*', 'make'] }).at(-1))
+      .toBe('RUN dnf install --assumeyes --nodocs --setopt=install_weak_deps=False make "openssl-devel-3.2.*" && dnf clean all');
+    expect(() => oneImage({ builder: { ...ubi, packages: ['libssl-dev=3.*'] } })).toThrow('not a package as dnf takes it: "libssl-dev=3.*"; write "libpq" or "libpq-17.*"');
+  });
+
+  test('without a package manager refuses packages, whoever adds them', () => {
+    const bare = { image: 'acme/rust:1', packageManager: PackageManager.NONE };
+    expect(toolchain(bare)).toEqual(['FROM acme/rust:1 AS toolchain', 'WORKDIR /src']);
+    const message = 'the image "acme/rust:1" of builder "build" has no package manager to install "make"; take an image that has the package, or state what installs it: packageManager: PackageManager.DNF';
+    expect(() => oneImage({ builder: { ...bare, packages: ['make'] } })).toThrow(message);
+    expect(() => oneImage({ builder: bare }).builder.addPackages('make')).toThrow(message);
+  });
+
   test('has no variant, and the official one no other C library', () => {
     expect(() => oneImage({ builder: { image: 'x', variant: ImageVariant.FULL } })).toThrow('variant is of the official image: got image "x", too; keep one of the two');
     expect(() => oneImage({ builder: { libc: Libc.MUSL } })).toThrow('libc and packageManager are of a stated image; the official one is Debian\'s: leave them out, or state image');

@@ -1,5 +1,5 @@
 import { PackageManager } from '../../../src/image/builder/package-manager';
-import { apkAdd, aptInstall, isSystemPackage, packageName, packageOf } from '../../../src/image/inputs/system-package';
+import { apkAdd, aptInstall, installation, isSystemPackage, packageName, packageOf } from '../../../src/image/inputs/system-package';
 
 test('each package once, sorted, and no list is left', () => {
   expect(aptInstall(['b', 'a=1.2-3', 'c=3.*', 'b'])).toEqual(['apt-get update', 'apt-get install --yes --no-install-recommends "a=1.2-3" b "c=3.*"', 'rm -rf /var/lib/apt/lists/*']);
@@ -25,6 +25,29 @@ describe('apk', () => {
   test.each(['', '-x', 'a b', 'a;b', 'a=', '$(x)', 'a"'])('does not take %j', (text) => {
     expect(() => packageOf(PackageManager.APK, text)).toThrow(/not a package as apk takes it/);
   });
+});
+
+describe('dnf', () => {
+  test('installs what is needed alone, and leaves no metadata behind', () => {
+    expect(installation(PackageManager.DNF, ['openssl-devel-3.2.*', 'gcc-c++', 'gcc-c++'])).toEqual([
+      'dnf install --assumeyes --nodocs --setopt=install_weak_deps=False gcc-c++ "openssl-devel-3.2.*"', 'dnf clean all',
+    ]);
+  });
+
+  test.each(['libpq', 'libpq-17.*', 'gcc-c++', 'openssl-devel-1:3.2.2-6.el9', 'NetworkManager'])('takes %s', (text) => {
+    expect(packageOf(PackageManager.DNF, text)).toBe(text);
+  });
+
+  test.each(['', '-y', 'a b', 'a;b', 'libpq5=17.*', '$(x)', '@group', './x.rpm'])('does not take %j', (text) => {
+    expect(() => packageOf(PackageManager.DNF, text)).toThrow(`not a package as dnf takes it: ${JSON.stringify(text)}; write "libpq" or "libpq-17.*"`);
+  });
+});
+
+test.each(Object.values(PackageManager))('no package is no step of %s', (manager) => expect(installation(manager, [])).toEqual([]));
+
+test('each manager has its own steps', () => {
+  expect(installation(PackageManager.APK, ['a'])).toEqual(apkAdd(['a']));
+  expect(installation(PackageManager.APT, ['a'], 'https://apt.acme.example')).toEqual(aptInstall(['a'], 'https://apt.acme.example'));
 });
 
 test.each([['libpq5=17.*', 'libpq5'], ['libpq=~17', 'libpq'], ['g++>=14', 'g++'], ['curl', 'curl']])('the name of %s is %s', (text, name) => {

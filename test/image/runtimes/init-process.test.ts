@@ -1,3 +1,4 @@
+import { PackageManager } from '../../../src/image/builder/package-manager';
 import { InitProcess } from '../../../src/image/runtimes/init-process';
 import { instructionsOf, oneImage } from '../../support/images';
 
@@ -20,4 +21,10 @@ test('in the image it is a static one, and passes signals on', () => {
   expect(image).toContain('COPY --from=toolchain --link /usr/bin/tini-static /usr/local/bin/tini');
   expect(image.slice(-2)).toEqual(['ENTRYPOINT ["/usr/local/bin/tini", "--", "/app/orders"]', 'CMD ["--verbose"]']);
   expect(runtime._facts().destinations).toContainEqual({ path: '/usr/local/bin/tini', by: 'the init process' });
+});
+
+test('in the image it is Debian\'s', () => {
+  const { runtime } = oneImage({ builder: { image: 'acme/rust:ubi9', packageManager: PackageManager.DNF } });
+  expect(() => new InitProcess(runtime, { inImage: true })).toThrow('inImage takes a static tini from Debian\'s package, and the builder\'s image has packageManager "dnf"; leave inImage out');
+  expect(() => new InitProcess(runtime)).not.toThrow();
 });

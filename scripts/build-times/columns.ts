@@ -43,6 +43,14 @@ export const COLUMNS: readonly Column[] = [
   { name: 'fresh-added', title: 'fresh builder: dependency added', times: 1, fresh: true, edit: (place, number) => add(place, ADDED[(number + 3) % ADDED.length]) },
 ];
 
+/** What is no time: megabytes, measured beside the builds. */
+export const SIZES: readonly Pick<Column, 'name' | 'title'>[] = [
+  { name: 'image', title: 'image, unpacked, MB' },
+  { name: 'kept', title: 'kept for fresh builders, MB' },
+  { name: 'kept-own', title: 'the same without the base image, MB' },
+  { name: 'memory', title: 'most memory while cold, MB' },
+];
+
 function growMain({ folder, subject }: Place, number: number): void {
   grow(join(folder, subject.main), 'fn', number);
 }

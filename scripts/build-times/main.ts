@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { COLUMNS, Place } from './columns';
+import { COLUMNS, Place, SIZES } from './columns';
 import { imageBytes, measure, publish } from './measure';
 import { figures, goals } from './report';
 import { Results } from './results';
@@ -66,15 +66,18 @@ async function measureAll(subject: Subject, selection: Selection, screen: Screen
       for (let number = results.of(strategy.name, column.name).length; number < (selection.times ?? subject.times ?? column.times); number++) {
         if (performance.now() / 1000 > selection.budget) return;
         if (column.fresh && strategy.fresh && !published) {
-          await screen.step('what a fresh builder is given', (tell) => publish(strategy, place, tell));
+          const kept = await screen.step('what a fresh builder is given', (tell) => publish(strategy, place, tell), ({ all, own }) => `${bytes(all)}, ${bytes(own)} of it without the base image`);
+          results.set(strategy.name, 'kept', kept.all / 1e6);
+          results.set(strategy.name, 'kept-own', kept.own / 1e6);
           published = true;
         }
         await column.edit(place, number);
-        const took = await screen.step(`${column.name} ${number + 1}`, (tell) => measure(strategy, column, place, tell), (value) => seconds(value * 1000));
-        results.add(strategy.name, column.name, took);
+        const took = await screen.step(`${column.name} ${number + 1}`, (tell) => measure(strategy, column, place, tell), (measured) => seconds(measured.seconds * 1000));
+        results.add(strategy.name, column.name, took.seconds);
+        if (column.cold) results.set(strategy.name, 'memory', took.memory);
       }
     }
-    if (strategy.kind === 'docker') screen.detail(`image: ${bytes(await imageBytes(strategy, place))}`);
+    if (strategy.kind === 'docker') results.set(strategy.name, 'image', await imageBytes(strategy, place) / 1e6);
   }
 }
 
@@ -103,7 +106,7 @@ function report(): string[] {
   return SUBJECTS.flatMap((subject, index) => {
     const { table } = resultsOf(subject);
     if (Object.keys(table).length === 0) return [];
-    return [...index === 0 ? [] : [`### ${subject.title}`, ''], ...figures(table, STRATEGIES, COLUMNS), '', ...index === 0 ? [...goals(table), ''] : []];
+    return [...index === 0 ? [] : [`### ${subject.title}`, ''], ...figures(table, STRATEGIES, COLUMNS), '', ...figures(table, STRATEGIES, SIZES), '', ...index === 0 ? [...goals(table), ''] : []];
   });
 }
 

@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Column, Place } from './columns';
+import { Kept, keptBytes, registry } from './kept';
+import { peakMemory } from './memory';
 import { Strategy } from './strategies';
 import { run } from '../kit/command';
 import { condense } from '../kit/engine';
@@ -8,33 +10,37 @@ import { Tell } from '../kit/screen';
 
 const AN_HOUR = 3_600_000;
 const REGISTRY = '127.0.0.1:5000';
+const BASE = 'library/rust:1-slim-trixie';
 
 /** The builder that stands for yesterday's runner: it leaves its cache, or its seed, in the registry. */
 const YESTERDAY = 'e2e';
 
-/** One build of a strategy in a folder, in seconds. */
-export async function measure(strategy: Strategy, column: Column, place: Place, tell: Tell): Promise<number> {
+interface Measured { readonly seconds: number; readonly memory: number }
+
+/** One build of a strategy in a folder: its seconds, and the most memory that the machine used for it, in megabytes. */
+export async function measure(strategy: Strategy, column: Column, place: Place, tell: Tell): Promise<Measured> {
   const { folder } = place;
   const words = await wordsOf(strategy, column, place, tell);
   try {
     const env = { ...process.env, ...strategy.environment };
-    const { milliseconds } = await run(words, { cwd: folder, env, tell: (line) => tell(condense(line)), timeout: AN_HOUR });
-    return milliseconds / 1000;
+    const { result, megabytes } = await peakMemory(() => run(words, { cwd: folder, env, tell: (line) => tell(condense(line)), timeout: AN_HOUR }));
+    return { seconds: result.milliseconds / 1000, memory: megabytes };
   } finally {
     if (column.fresh && strategy.kind === 'docker') await removeBuilder(strategy);
   }
 }
 
-/** Leaves in the registry what the fresh builders of a strategy are given. */
-export async function publish(strategy: Strategy, place: Place, tell: Tell): Promise<void> {
+/** Leaves in the registry what the fresh builders of a strategy are given, and says how much that is. */
+export async function publish(strategy: Strategy, place: Place, tell: Tell): Promise<Kept> {
   const common = ['docker', 'buildx', 'build', '--progress=plain', '--builder', YESTERDAY];
   const words = strategy.fresh === 'seed'
     ? [...common, '--target', 'seed-image', '--output', `type=image,name=${REGISTRY}/${tag(strategy, place)}-seed,push=true,compression=zstd,oci-mediatypes=true`, '.']
     : [...common, ...layered(strategy), '--cache-to', `type=registry,ref=${REGISTRY}/${tag(strategy, place)}-cache,mode=max,compression=zstd,oci-mediatypes=true`, '--tag', `${REGISTRY}/${tag(strategy, place)}`, '--push', '.'];
   await run(words, { cwd: place.folder, tell: (line) => tell(condense(line)), timeout: AN_HOUR });
+  return keptBytes(registry(REGISTRY), `${tag(strategy, place)}-${strategy.fresh === 'seed' ? 'seed' : 'cache'}`, BASE);
 }
 
-/** The size of an image's layers beyond what its base has, in bytes. */
+/** The size of an image's layers, those of its base included, in bytes. */
 export async function imageBytes(strategy: Strategy, place: Place): Promise<number> {
   const { stdout } = await run(['docker', 'history', '--human=false', '--format', '{{.Size}}', tag(strategy, place)]);
   return stdout.split('\n').reduce((sum, line) => sum + (Number(line) || 0), 0);

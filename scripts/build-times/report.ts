@@ -35,12 +35,14 @@ export function figure(seconds: readonly number[]): string {
 }
 
 /** The table of all strategies and columns, as markdown. */
-export function figures(table: Table, strategies: readonly Strategy[], columns: readonly Column[]): string[] {
+export function figures(table: Table, strategies: readonly Strategy[], columns: readonly Pick<Column, 'name' | 'title'>[]): string[] {
   const shown = columns.filter(({ name }) => strategies.some((strategy) => table[strategy.name]?.[name]?.length));
+  const rows = strategies.filter(({ name }) => shown.some((column) => table[name]?.[column.name]?.length));
+  if (rows.length === 0) return [];
   return [
     `| | ${shown.map(({ title }) => title).join(' | ')} |`,
     `|---|${shown.map(() => '---:').join('|')}|`,
-    ...strategies.filter(({ name }) => table[name]).map(({ name, title, source }) =>
+    ...rows.map(({ name, title, source }) =>
       `| [${title}](${source}) | ${shown.map((column) => figure(table[name][column.name] ?? [])).join(' | ')} |`),
   ];
 }

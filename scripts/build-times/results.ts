@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Seconds by strategy and column, in the order in which they were measured. */
+/** Seconds, or megabytes, by strategy and column, in the order in which they were measured. */
 export type Table = { [strategy: string]: { [column: string]: number[] } };
 
 /** What was measured so far; kept in a file after each build, so that a run that is ended goes on where it was. */
@@ -20,6 +20,12 @@ export class Results {
   /** Keeps one more. */
   public add(strategy: string, column: string, seconds: number): void {
     ((this.table[strategy] ??= {})[column] ??= []).push(seconds);
+    this.save();
+  }
+
+  /** Keeps the only one. */
+  public set(strategy: string, column: string, value: number): void {
+    (this.table[strategy] ??= {})[column] = [value];
     this.save();
   }
 

@@ -1,6 +1,6 @@
 import { RustService } from '../../src/project/rust-service';
 import { ServiceCache } from '../../src/project/service-cache';
-import { ONE_CRATE, projectOver } from '../support/crates';
+import { ONE_CRATE, projectOver, synthesized } from '../support/crates';
 
 const printed = (cache?: ServiceCache) => new RustService(projectOver(ONE_CRATE), { cache }).dockerfile._print();
 
@@ -25,4 +25,29 @@ test('a workflow that exports layers is told of the mounts', () => {
   const { dockerfile } = new RustService(project, { cache: ServiceCache.MOUNTS });
   expect(dockerfile.subject.cacheExports).toEqual([{ workflow: '.github/workflows/image.yml', backend: 'registry' }]);
   expect(new RustService(projectOver(ONE_CRATE), { workflow: false }).dockerfile.subject.cacheExports).toEqual([]);
+});
+
+describe('ten services of one workspace', () => {
+  const NAMES = Array.from({ length: 10 }, (_, index) => `service-${index}`);
+  const files = {
+    'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["crates/*"]\n',
+    'Cargo.lock': `version = 4\n${[...NAMES, 'unused'].map((name) => `\n[[package]]\nname = "${name}"\nversion = "0.1.0"\n`).join('')}`,
+    ...Object.fromEntries([...NAMES, 'unused'].flatMap((name) => [
+      [`crates/${name}/Cargo.toml`, `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n`],
+      [`crates/${name}/src/main.rs`, 'fn main() {}\n'],
+    ])),
+  };
+
+  test.each(Object.values(ServiceCache))('are one compile, not ten, with the cache %s', (cache) => {
+    const project = projectOver(files);
+    new RustService(project, { binaries: NAMES, images: Object.fromEntries(NAMES.map((name) => [name, {}])), cache });
+    const written = synthesized(project);
+    const compiles = written.Dockerfile.split('\n').filter((line) => /^ *(sh \/freshness\.sh |RUN )?cargo build .*--bin /.test(line) && !line.includes('--message-format'));
+    expect(compiles).toHaveLength(1);
+    for (const name of NAMES) expect(compiles[0]).toContain(`--bin ${name}`);
+    expect(written.Dockerfile.match(/^FROM gcr\.io/gm)).toHaveLength(10);
+    // what no image is made of does not reach the builder, but for what cargo needs to load the workspace
+    expect(written['.dockerignore']).toContain('\n!crates/service-9\n');
+    expect(written['.dockerignore']).not.toContain('\n!crates/unused\n');
+  });
 });

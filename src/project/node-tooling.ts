@@ -60,6 +60,8 @@ export class NodeTooling extends Component {
       const cause = (error as NodeJS.ErrnoException).code === 'ENOENT' ? `${name} is not on PATH` : `${name} ${INSTALL[name].join(' ')} failed:\n${said.join('\n')}`;
       throw new Error(`every file is written, but ${cause}\n  way out: run ${name} install here, then commit the lock file`);
     }
+    const next = this.project.tryFindFile('compose.yaml') ? 'docker compose up --build' : 'docker build .';
+    this.project.logger.info(`Next: ${next}; and after each change of .projenrc.ts or of the workspace, npx projen`);
   }
 
   private installed(name: string): string | undefined {

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'fs';
 import { delimiter, join } from 'path';
 import { InitProject, LogLevel, Project } from 'projen';
 import { NodeTooling } from '../../src/project/node-tooling';
-import { folderWith } from '../support/crates';
+import { RustServiceProject } from '../../src/project/rust-service-project';
+import { folderWith, ONE_CRATE } from '../support/crates';
 
 const CREATED = { type: { moduleName: '@team/templates' } } as InitProject;
 const installed = (name: string, version: string) => ({ [`node_modules/${name}/package.json`]: JSON.stringify({ name, version }) });
@@ -61,4 +62,11 @@ test('an install that fails shows what it said, and the way out', () => {
 test('a manager that is not there is named', () => {
   const { folder, tooling } = toolingOver({ 'pnpm-lock.yaml': '', 'package.json': '{}' });
   expect(() => withManagers(folder, '', [], () => tooling.postProjectCreation(CREATED))).toThrow('every file is written, but pnpm is not on PATH\n  way out: run pnpm install here');
+});
+
+test.each([[true, 'docker compose up --build'], [false, 'docker build .']])('a newcomer is told what is next, compose %s: %s', (compose, command) => {
+  const project = new RustServiceProject({ outdir: folderWith({ ...ONE_CRATE, 'package.json': '{}' }), compose, logging: { level: LogLevel.INFO } });
+  const told = jest.spyOn(project.logger, 'info').mockImplementation(() => undefined);
+  withManagers(project.outdir, 'exit 0', ['npm'], () => project.components.find((each) => each instanceof NodeTooling)!.postProjectCreation(CREATED));
+  expect(told).toHaveBeenLastCalledWith(`Next: ${command}; and after each change of .projenrc.ts or of the workspace, npx projen`);
 });

@@ -8,8 +8,10 @@ import { joinPath, parentPath } from './paths';
  * The packages with local sources that building these needs: path dependencies of normal and of build kind, optional
  * ones and those of other platforms included, members or not; what `[patch]` puts in the place of a registry's package,
  * too. Sorted by their manifests' paths.
+ *
+ * @param tested whether what the packages are tested with belongs to it
  */
-export function localClosure(workspace: CargoWorkspace, packageIds: readonly string[]): CargoPackage[] {
+export function localClosure(workspace: CargoWorkspace, packageIds: readonly string[], tested = false): CargoPackage[] {
   const members = new Map(workspace.packages.map((each) => [each.manifestPath, each]));
   const disk = new Disk(workspace.workspaceRoot);
   const manifests = new Manifests(disk, /^nightly/.test(workspace.toolchain?.channel ?? ''));
@@ -24,6 +26,7 @@ export function localClosure(workspace: CargoWorkspace, packageIds: readonly str
   for (const id of packageIds) {
     const member = workspace.packages.find((each) => each.id === id);
     if (member) add(member.manifestPath);
+    for (const { path } of member && tested ? member.dependencies : []) if (path !== undefined) add(joinPath(path, 'Cargo.toml'));
   }
   if (closure.size > 0) workspace.patchPaths.forEach((folder) => add(joinPath(folder, 'Cargo.toml')));
   const packages = [...closure.values()].sort((a, b) => (a.manifestPath < b.manifestPath ? -1 : 1));

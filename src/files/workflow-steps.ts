@@ -105,7 +105,8 @@ export function checkSources(uses: Uses, target: WorkflowTarget): JobStep[] {
   const checks = checksOf(target.images);
   if (checks.length === 0) return [];
   const cached = checks.map((check) => `${check.target}.cache-from=type=registry,ref=${target.cache(check.image)}`);
-  const { env, ...step } = bake(uses, target, 'Run the tests', { set: cached, with: { targets: lines(checks.map((check) => check.target)) } });
+  const begun = checks.flatMap((check) => layer(check.image, check.target));
+  const { env, ...step } = bake(uses, target, 'Run the tests', { set: [...cached, ...begun], with: { targets: lines(checks.map((check) => check.target)) } });
   return [{ ...step, id: 'test', env: secretsEnv(target) }];
 }
 
@@ -189,7 +190,11 @@ function fast(target: WorkflowTarget): string[] {
 
 /** A runner's builder is new each time: what ships begins with the layer of dependencies that the cache brings. */
 function layered(target: WorkflowTarget): string[] {
-  return target.images.flatMap((image) => (image.seed?.dependencies === undefined ? [] : [`${bakeTarget(image)}.args.${image.seed.startArgument}=${image.seed.dependencies}`]));
+  return target.images.flatMap((image) => layer(image, bakeTarget(image)));
+}
+
+function layer({ seed }: IRustImage, target: string): string[] {
+  return seed?.dependencies === undefined ? [] : [`${target}.args.${seed.startArgument}=${seed.dependencies}`];
 }
 
 /** The images that one builder compiles. */

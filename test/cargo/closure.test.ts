@@ -30,6 +30,8 @@ test('path dependencies of every kind but tests, optional and other platforms\',
   expect(closure(workspace, 'admin')).toEqual(['admin', 'left-out', 'win']);
   expect(closure(workspace, 'shop', 'admin')).toEqual(['deeper', 'outer', 'admin', 'shop', 'left-out', 'model', 'pay', 'win']);
   expect(closure(workspace, 'nobody')).toEqual([]);
+  const tested = workspace.packages.filter(({ name }) => name === 'shop').map(({ id }) => id);
+  expect(localClosure(workspace, tested, true).map(({ name }) => name)).toEqual(['deeper', 'outer', 'shop', 'kit', 'model', 'pay']);
 });
 
 test('a package of another workspace inherits from its own root', () => {

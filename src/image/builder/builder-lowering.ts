@@ -1,6 +1,7 @@
 import { BuilderParts } from './builder-parts';
 import { cargoCommand, checkCommand, cleanCommand, cleanMembersCommand, fetchCommand, targetTriple } from './cargo-invocation';
 import { lowerCheck } from './check-step';
+import { CompileStepInput } from './compile-step';
 import { Linking } from './linking';
 import { DependencyCacheInput } from '../caches/dependency-cache';
 import { BuildSecretFacts } from '../rust-image';
@@ -17,7 +18,7 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
   const input = dependencyInput(parts, toolchain, mounts);
   const cached = parts.cache?._lower(input) ?? [];
   const last = cached.at(-1)?.name ?? toolchain;
-  const compiled = parts.compile._lower({
+  const compileInput: CompileStepInput = {
     cargo,
     workdir: parts.workdir,
     toolchain: parts.cache?._compiles === false ? last : toolchain,
@@ -28,8 +29,10 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
     offline: parts.offline,
     before: contributions.beforeCompile,
     stageName,
-  });
+  };
+  const compiled = parts.compile._lower(compileInput);
   const checks = contributions.checks.flatMap((check): Stage[] => {
+    if (parts.compile._lowerCheck) return [parts.compile._lowerCheck(compileInput, check)];
     const prepared = parts.cache?._lowerCheck?.(input, check, last);
     return [...prepared ? [prepared] : [], lowerCheck(check, {
       cargo,

@@ -13,6 +13,8 @@ export interface CheckStep {
   readonly setup: readonly string[];
   /** What cargo-chef is told beside the common flags, to compile what the sources do not need. */
   readonly cook: string;
+  /** What cargo is told to compile the same where something stands in for the sources. */
+  readonly compile: string;
   /** What cargo is told: `test`. */
   readonly words: string;
   /** What follows `--`. */
@@ -39,18 +41,21 @@ export interface CheckStepInput {
 export function lowerCheck(check: CheckStep, input: CheckStepInput): Stage {
   const target = `${input.workdir}/target`;
   const cooked: Mount[] = input.compiled ? [{ type: 'bind', from: input.start, source: target, target, readwrite: true }] : [];
-  const setup: Instruction[] = input.prepared || check.setup.length === 0 ? []
-    : [{ kind: 'RUN', id: `${check.role}-setup`, command: { form: 'shell', lines: chained(check.setup) } }];
   return {
     name: input.stageName(check.role),
     description: check.description,
     from: input.start,
     facts: { role: 'other' },
     instructions: [
-      ...setup,
+      ...input.prepared ? [] : checkSetup(check),
       ...input.before,
       { kind: 'COPY', id: `${check.role}-sources`, ...input.sources },
       { kind: 'RUN', id: `${check.role}-run`, mounts: [...cooked, ...input.mounts], command: { form: 'shell', lines: [checkCommand(input.cargo, check.words, check.packages, check.args)] } },
     ],
   };
+}
+
+/** What the toolchain needs for the check. */
+export function checkSetup(check: CheckStep): Instruction[] {
+  return check.setup.length === 0 ? [] : [{ kind: 'RUN', id: `${check.role}-setup`, command: { form: 'shell', lines: chained(check.setup) } }];
 }

@@ -1,4 +1,5 @@
 import { builtBinary, CargoInvocation, cargoCommand } from './cargo-invocation';
+import { CheckStep } from './check-step';
 import { Instruction, Mount, Stage, Text } from '../../dockerfile/document';
 import { chained } from '../../dockerfile/shell';
 
@@ -29,6 +30,11 @@ export interface CompileStepInput {
 export interface CompileStep {
   /** @internal */
   _lower(input: CompileStepInput): Stage[];
+  /**
+   * How a check's sources are compiled. Without it they are copied, and compiled on top of the dependency layer.
+   * @internal
+   */
+  _lowerCheck?(input: CompileStepInput, check: CheckStep): Stage;
 }
 
 /** Copies the sources and compiles them in a layer. */

@@ -9,7 +9,7 @@ const NEVER_SHIPPED = ['example', 'test', 'bench'];
 
 /** The packages whose sources lie in the context, members and path dependencies, with what their changes concern. */
 export function localPackages(workspace: CargoWorkspace, context: string): (LocalPackage & { readonly madeOf: string[] })[] {
-  const packages = localClosure(workspace, workspace.workspaceMembers);
+  const packages = localClosure(workspace, workspace.workspaceMembers, true);
   const folders = packages.map((pkg) => parentPath(pkg.manifestPath));
   const shared = new Set([joinPath(workspace.workspaceRoot, 'Cargo.toml'), ...inheritedManifests(workspace, packages)]);
   return packages.filter((pkg) => isInside(pkg.manifestPath, context)).map((pkg) => ({

@@ -3,6 +3,7 @@ import { DependencyCacheInput } from './dependency-cache';
 import { MANIFESTS, manifestStage } from './manifest-stage';
 import { Stage } from '../../dockerfile/document';
 import { chained, shellWord } from '../../dockerfile/shell';
+import { CheckStep } from '../builder/check-step';
 import { RustBuilderStage } from '../builder/rust-builder-stage';
 
 /**
@@ -34,15 +35,34 @@ export class ManifestCache extends Construct {
           mounts: input.mounts,
           command: {
             form: 'shell',
-            lines: chained([
-              input.command('build'),
-              // cargo goes by the age of files, and those of a repository are older than what was compiled just now
-              input.cleanMembers,
-              `find /src -path ${shellWord(`${input.workdir}/target`)} -prune -o -type f -exec rm {} +`,
-            ]),
+            lines: chained([input.command('build'), ...withoutStandIns(input)]),
           },
         },
       ],
     }];
   }
+
+  /** @internal */
+  public _lowerCheck(input: DependencyCacheInput, check: CheckStep, last: string): Stage {
+    return {
+      name: input.stageName(`${check.role}-dependencies`),
+      description: `compiles what ${check.role} needs beside the dependencies`,
+      from: last,
+      facts: { role: 'other' },
+      instructions: [
+        { kind: 'COPY', id: `${check.role}-manifests`, from: input.stageName('manifests'), sources: [`${MANIFESTS}/`], destination: '/src/' },
+        {
+          kind: 'RUN',
+          id: `${check.role}-compile`,
+          mounts: input.mounts,
+          command: { form: 'shell', lines: chained([...check.setup, input.checkCommand(check.compile, check.packages), ...withoutStandIns(input)]) },
+        },
+      ],
+    };
+  }
+}
+
+/** Removes what stands in for the sources, and what was compiled of it: cargo goes by the age of files, and those of a repository are older. */
+function withoutStandIns({ cleanMembers, workdir }: DependencyCacheInput): string[] {
+  return [cleanMembers, `find /src -path ${shellWord(`${workdir}/target`)} -prune -o -type f -exec rm {} +`];
 }

@@ -7,22 +7,20 @@ import { RustBuilderStage } from '../builder/rust-builder-stage';
 import { Pins } from '../pins';
 import { seedScript } from './seed-script';
 import { identityOf, namesPerBuild } from './target-identity';
-import { baseName, toSlashes } from '../../cargo/paths';
-import { Instruction, Mount, Stage, Text } from '../../dockerfile/document';
+import { FETCHED, MODE, TargetSeeds } from './target-seeds';
+import { toSlashes } from '../../cargo/paths';
+import { Mount, Stage, Text } from '../../dockerfile/document';
 import { chained } from '../../dockerfile/shell';
-import { builtBinary, cargoCommand } from '../builder/cargo-invocation';
+import { builtBinary, cargoCommand, checkCommand } from '../builder/cargo-invocation';
+import { checkSetup, CheckStep } from '../builder/check-step';
 import { CompileStepInput } from '../builder/compile-step';
 
-/** The build argument that says what a build is for. */
-const MODE = 'BUILD_MODE';
 /** The whole context. */
 const SOURCES = '/src';
 const FRESHNESS_SCRIPT = '/freshness.sh';
 const SEED_SCRIPT = '/seed.sh';
 const SEED = '/seed';
 const MESSAGES = '/messages';
-/** What of Cargo's home is fetched; the program itself lies in the same folder. */
-const FETCHED = ['git', 'registry'];
 
 /** How the target directory is kept. */
 export interface TargetCacheOptions {
@@ -62,7 +60,7 @@ export interface TargetCacheOptions {
  */
 export class TargetCache extends Construct {
   private readonly builder: RustBuilderStage;
-  private readonly mode: BuildMode;
+  private readonly seeds: TargetSeeds;
   private readonly idPrefix: string;
   private readonly maxSize: number;
   private readonly seedMaxSize: number;
@@ -70,52 +68,44 @@ export class TargetCache extends Construct {
   constructor(scope: RustBuilderStage, options: TargetCacheOptions = {}) {
     super(scope._claim('compile step', 'TargetCache'), 'TargetCache');
     this.builder = scope;
-    this.mode = options.mode ?? BuildMode.RELEASE;
+    this.seeds = new TargetSeeds(scope, options.mode ?? BuildMode.RELEASE);
     this.idPrefix = options.idPrefix ?? projectPrefix(scope._dockerfile.project);
     this.maxSize = megabytes('maxSize', options.maxSize ?? 10_000);
     this.seedMaxSize = megabytes('seedMaxSize', options.seedMaxSize ?? 2_000);
     if (!/[A-Za-z0-9]/.test(this.idPrefix)) throw new Error(`the id of a cache mount has letters or digits: got ${JSON.stringify(this.idPrefix)}; write such as idPrefix: "orders"`);
     scope._setCompileStep(this);
-    scope._setSeed({ context: 'seed', target: 'seed-image', buildArgument: MODE, startArgument: this.startArgument });
-    scope._contribute('TargetCache', () => ({
-      globalArguments: [
-        { kind: 'ARG', name: MODE, value: this.mode, description: 'fast (incremental, no LTO) or release (what Cargo.toml says)' },
-        { kind: 'ARG', name: this.startArgument, value: [this.prefix, { variable: MODE }, '-seed'].filter((part) => part !== ''), description: 'the stage that the target directory begins with' },
-      ],
-    }));
+    scope._setSeed({ context: 'seed', target: 'seed-image', buildArgument: MODE, startArgument: this.seeds.argument });
+    scope._contribute('TargetCache', () => ({ globalArguments: this.seeds.globalArguments }));
   }
 
   /** @internal */
   public _lower(input: CompileStepInput): Stage[] {
-    return [...this.seeds(input), this.scripts(input), ...this.kept(input), this.compiled(input)];
+    return [...this.seeds.stages(input), this.scripts(input), ...this.kept(input), this.compiled(input)];
   }
 
-  private get prefix(): string {
-    return this.builder.name === 'build' ? '' : `${this.builder.name}-`;
-  }
-
-  /** A variable of its own: checkers take a part of an image's name in FROM for a name without a tag. */
-  private get startArgument(): string {
-    return `${this.prefix}START`.toUpperCase().replace(/[^A-Z0-9]/g, '_');
-  }
-
-  /** What the target directory begins with where the builder has none yet. */
-  private seeds({ stageName, dependencies, workdir, offline }: CompileStepInput): Stage[] {
-    const stage = (role: string, description: string, source: Text, instructions: readonly Instruction[] = []): Stage => ({
-      name: stageName(role), description, from: source, facts: { role: 'other' }, instructions,
-    });
-    // a seed of somebody else's has other folders
-    const folders = [`${workdir}/target`, ...(dependencies ? FETCHED.map((folder) => `${this.builder.cargoHome}/${folder}`) : [])];
-    const fetched = FETCHED.map((folder): Instruction => ({ kind: 'WORKDIR', id: `fetched-${folder}`, path: `${this.builder.cargoHome}/${folder}` }));
-    return [
-      ...(offline && dependencies ? [stage('fetched', 'what was fetched for the dependencies, whatever the build begins with', dependencies, fetched)] : []),
-      stage('seed', `the target directory of an earlier build, given with --build-context ${stageName('seed')}=docker-image://…, or nothing`, 'scratch'),
-      stage('fast-seed', 'what a fast build begins with', stageName('seed')),
-      // a layer is compiled anew for each change of the lock, which a builder that keeps its mounts need not wait for
-      stage('release-seed', `what a release begins with: nothing${dependencies ? `; on a new builder that reads a cache, --build-arg ${this.startArgument}=${dependencies}` : ''}`, 'scratch'),
-      stage('start', 'what this build begins with', [{ variable: this.startArgument, otherwise: `${this.prefix}${this.mode}-seed` }],
-        folders.map((path) => ({ kind: 'WORKDIR', id: `start-${baseName(path)}`, path }))),
-    ];
+  /**
+   * Judges the sources the same way, in a target directory of the check's own: what it compiles is of other kinds, and the
+   * build shall not wait for it.
+   * @internal
+   */
+  public _lowerCheck(input: CompileStepInput, check: CheckStep): Stage {
+    return {
+      name: input.stageName(check.role),
+      description: check.description,
+      from: input.toolchain,
+      facts: { role: 'other' },
+      instructions: [
+        ...checkSetup(check),
+        ...input.before,
+        { kind: 'ARG', id: `${check.role}-mode`, name: MODE },
+        {
+          kind: 'RUN',
+          id: `${check.role}-run`,
+          mounts: this.mounts(input, check.role),
+          command: { form: 'shell', lines: [throughFreshness(checkCommand(input.cargo, check.words, check.packages, check.args))] },
+        },
+      ],
+    };
   }
 
   /** The scripts in a stage of their own: they are mounted, and their text lies in no layer of the build. */
@@ -181,8 +171,7 @@ export class TargetCache extends Construct {
   }
 
   private compileCommand({ cargo, offline }: CompileStepInput): string {
-    const command = cargoCommand(cargo, offline ? 'build --offline' : 'build');
-    return `sh ${FRESHNESS_SCRIPT} ${command.startsWith('cargo ') ? '' : 'env '}${command}`;
+    return throughFreshness(cargoCommand(cargo, offline ? 'build --offline' : 'build'));
   }
 
   private compiled(input: CompileStepInput): Stage {
@@ -207,7 +196,8 @@ export class TargetCache extends Construct {
     };
   }
 
-  private mounts({ stageName, workdir, cargo, toolchain, toolchainStage, dependencies, mounts, offline }: CompileStepInput): Mount[] {
+  private mounts(input: CompileStepInput, role = ''): Mount[] {
+    const { stageName, workdir, cargo, toolchain, toolchainStage, dependencies, mounts, offline } = input;
     const { project, platforms } = this.builder._dockerfile;
     const id = (...parts: string[]): Text => [cacheId(this.idPrefix, platforms, ...parts)].flat();
     const mounted = mounts.map((mount) => ('target' in mount ? mount.target : undefined));
@@ -223,7 +213,7 @@ export class TargetCache extends Construct {
       { type: 'bind', target: SOURCES, readwrite: true },
       {
         type: 'cache',
-        id: [...id('target', cargo.profile, cargo.linking, identity), '-', { variable: MODE }],
+        id: [...id('target', cargo.profile, cargo.linking, identity, role), '-', { variable: MODE }],
         from: stageName('start'),
         source: target,
         target,
@@ -234,6 +224,10 @@ export class TargetCache extends Construct {
       ...mounts,
     ];
   }
+}
+
+function throughFreshness(command: string): string {
+  return `sh ${FRESHNESS_SCRIPT} ${command.startsWith('cargo ') ? '' : 'env '}${command}`;
 }
 
 function networkOf({ offline }: CompileStepInput): { readonly network?: 'none' } {

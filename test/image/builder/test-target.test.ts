@@ -1,11 +1,19 @@
+import { utimesSync, writeFileSync } from 'fs';
+import { join } from 'path';
 import { parse } from 'yaml';
 import { BakeFile } from '../../../src/files/bake-file';
 import { BuildxWorkflow } from '../../../src/files/buildx-workflow';
 import { DockerIgnore } from '../../../src/files/docker-ignore';
 import { MuslStatic } from '../../../src/image/builder/musl-static';
+import { RustBuilderStage } from '../../../src/image/builder/rust-builder-stage';
 import { TestTarget, TestTargetOptions } from '../../../src/image/builder/test-target';
 import { ChefCache } from '../../../src/image/caches/chef-cache';
+import { FetchLayer } from '../../../src/image/caches/fetch-layer';
+import { ManifestCache } from '../../../src/image/caches/manifest-cache';
+import { TargetCache } from '../../../src/image/caches/target-cache';
 import { GitMetadata } from '../../../src/image/inputs/git-metadata';
+import { Platform } from '../../../src/image/platform';
+import { RustDockerfile } from '../../../src/image/rust-dockerfile';
 import { RustService } from '../../../src/project/rust-service';
 import { letThrough } from '../../support/build-context';
 import { ONE_CRATE, projectOver, synthesized, WORKSPACE } from '../../support/crates';
@@ -60,6 +68,75 @@ test('with cargo-chef what only tests need is compiled in a layer on top of the 
   ]);
   expect(instructionsOf(dockerfile, 'clippy-dependencies').at(-1)).toMatch(/^RUN rustup component add clippy && cargo chef cook --clippy --tests /);
   expect(instructionsOf(dockerfile, 'clippy')).not.toContain('RUN rustup component add clippy');
+});
+
+test('with the manifests alone it is, too: something stands in for the sources, and is gone before they come', () => {
+  const { dockerfile, builder } = made();
+  new ManifestCache(builder);
+  const gone = 'cargo clean --locked --release --package orders && find /src -path /src/target -prune -o -type f -exec rm {} +';
+  expect(instructionsOf(dockerfile, 'test-dependencies')).toEqual([
+    'FROM dependencies AS test-dependencies', 'COPY --from=manifests /manifests/ /src/', `RUN cargo test --no-run --locked --release --package orders && ${gone}`,
+  ]);
+  expect(instructionsOf(dockerfile, 'clippy-dependencies').at(-1))
+    .toBe(`RUN rustup component add clippy && cargo check --all-targets --locked --release --package orders && ${gone}`);
+  expect(instructionsOf(dockerfile, 'test')).toEqual([
+    'FROM test-dependencies AS test', 'COPY ./ ./',
+    'RUN --mount=type=bind,from=test-dependencies,source=/src/target,target=/src/target,readwrite cargo test --locked --release --package orders',
+  ]);
+});
+
+test('on a layer of fetched sources nothing is fetched again', () => {
+  const { dockerfile, builder } = made();
+  new FetchLayer(builder);
+  expect(instructionsOf(dockerfile, 'test')).toEqual(['FROM dependencies AS test', 'COPY ./ ./', 'RUN cargo test --locked --release --package orders']);
+  expect(instructionsOf(dockerfile, 'clippy').slice(0, 2)).toEqual(['FROM dependencies AS clippy', 'RUN rustup component add clippy']);
+});
+
+describe('with a kept target directory', () => {
+  const kept = (create: (builder: RustBuilderStage) => void = () => undefined, options: Parameters<typeof oneImage>[0] = {}) => {
+    const image = made(ONE_CRATE, {}, options);
+    new TargetCache(image.builder);
+    create(image.builder);
+    return image.dockerfile;
+  };
+  const mounted = (dockerfile: RustDockerfile, stage: string) => /type=cache,id=(orders-target-[^,]*),from=start,/.exec(instructionsOf(dockerfile, stage).at(-1)!)?.[1];
+
+  test('each check has one of its own, told fresh in the same way', () => {
+    const dockerfile = kept();
+    const build = mounted(dockerfile, 'build')!;
+    const ids = ['clippy', 'test'].map((stage) => mounted(dockerfile, stage));
+    expect(ids).toEqual(['clippy', 'test'].map((role) => build.replace('-${BUILD_MODE}', `-${role}-\${BUILD_MODE}`)));
+    const [test, clippy] = ['test', 'clippy'].map((stage) => instructionsOf(dockerfile, stage));
+    expect(test.slice(0, -1)).toEqual(['FROM toolchain AS test', 'ARG BUILD_MODE']);
+    expect(test.at(-1)).toMatch(/--mount=type=bind,target=\/src,readwrite .* sh \/freshness\.sh cargo test --locked --release --package orders$/);
+    expect(clippy.slice(0, -1)).toEqual(['FROM toolchain AS clippy', 'RUN rustup component add clippy', 'ARG BUILD_MODE']);
+    expect(test.join()).not.toContain('COPY ./');
+  });
+
+  test('over a layer it begins where START says, as the build does', () => {
+    for (const layer of [ChefCache, ManifestCache]) {
+      const dockerfile = kept((builder) => void new layer(builder));
+      expect(mounted(dockerfile, 'test')).toBeDefined();
+      expect(dockerfile._print()).not.toContain('test-dependencies');
+    }
+    expect(instructionsOf(kept((builder) => void new FetchLayer(builder)), 'test')[0]).toBe('FROM dependencies AS test');
+  });
+
+  test('a platform has its own where there are several', () => {
+    expect(mounted(kept(undefined, { dockerfile: { platforms: [Platform.AMD64, Platform.ARM64] } }), 'test')).toMatch(/-test-\$\{TARGETPLATFORM\}-\$\{BUILD_MODE\}$/);
+  });
+
+  test('the workflow says START for it, too', () => {
+    const { project, dockerfile, builder } = made();
+    new ManifestCache(builder);
+    new TargetCache(builder);
+    new BuildxWorkflow(project, { images: dockerfile.images });
+    const { jobs } = parse(synthesized(project)['.github/workflows/image.yml']);
+    for (const job of ['build', 'publish']) {
+      const { set } = jobs[job].steps.find(({ id }: { id: string }) => id === 'test').with;
+      expect(set.trim().split('\n').slice(-2)).toEqual(['clippy.args.START=dependencies', 'test.args.START=dependencies']);
+    }
+  });
 });
 
 test('the build is what it was without it', () => {
@@ -165,5 +242,48 @@ engine.describe('the target', () => {
     const { succeeded, output } = build('fn main() { let a = 1; }\n', 'clippy');
     expect(succeeded).toBe(false);
     expect(output).toContain('unused variable: `a`');
+  }, 900_000);
+});
+
+engine.describe('what only tests need', () => {
+  const WITH_HELPER: Files = {
+    'Cargo.toml': '[package]\nname = "orders"\nversion = "0.1.0"\nedition = "2021"\n\n[dev-dependencies]\nhelper = { path = "lib/helper" }\n\n[workspace]\nexclude = ["lib"]\n\n'
+      + '[lints.rust]\nmissing_docs = "forbid"\nunused_crate_dependencies = "deny"\n',
+    'Cargo.lock': 'version = 4\n\n[[package]]\nname = "helper"\nversion = "0.1.0"\n\n[[package]]\nname = "orders"\nversion = "0.1.0"\ndependencies = [\n "helper",\n]\n',
+    'lib/helper/Cargo.toml': '[package]\nname = "helper"\nversion = "0.1.0"\nedition = "2021"\n',
+    'lib/helper/src/lib.rs': 'pub fn four() -> i32 { 4 }\n',
+    'src/main.rs': '//! Serves.\nfn main() {\n    println!("{}", sum());\n}\n\nfn sum() -> i32 {\n    2 + 2\n}\n\n#[test]\nfn adds() {\n    assert_eq!(sum(), helper::four());\n}\n',
+    'tests/outside.rs': '//! Outside.\n#[test]\nfn outside() {\n    assert_eq!(helper::four(), 4);\n}\n',
+  };
+  const CACHES: readonly [string, (builder: RustBuilderStage) => unknown][] = [
+    ['ManifestCache', (builder) => new ManifestCache(builder)],
+    ['TargetCache', (builder) => new TargetCache(builder, { idPrefix: 'test-target-test' })],
+    ['both', (builder) => [new ManifestCache(builder), new TargetCache(builder, { idPrefix: 'test-target-test-both' })]],
+  ];
+
+  test.each(CACHES)('is compiled once, and what is edited is judged: %s', (_, create) => {
+    const { project, dockerfile, builder } = made(WITH_HELPER);
+    create(builder);
+    new DockerIgnore(dockerfile);
+    synthesized(project);
+    // a checkout is older than the layers that an earlier run has left
+    for (const path of Object.keys(WITH_HELPER)) utimesSync(join(project.outdir, path), 1_000_000_000, 1_000_000_000);
+    const build = (target: string, source?: string) => {
+      if (source !== undefined) writeFileSync(join(project.outdir, 'src/main.rs'), source);
+      return built(project.outdir, '--target', target, '--output', 'type=cacheonly');
+    };
+    const first = build('test');
+    if (!first.succeeded) throw new Error(first.output);
+    const edited = `${WITH_HELPER['src/main.rs']}// ${process.hrtime.bigint()}\n`;
+    const second = build('test', edited);
+    expect(second.output).toContain('test outside ... ok');
+    expect(second.output).toContain('Compiling orders');
+    // the second build shares the layers of the first one, which is a minute old
+    expect(second.output).not.toContain('Compiling helper');
+    const bad = build('test', edited.replace('2 + 2', '2 + 3'));
+    expect(bad.succeeded).toBe(false);
+    expect(bad.output).toMatch(/test adds \.\.\. .*FAILED/);
+    expect(build('clippy', edited).succeeded).toBe(true);
+    expect(build('clippy', edited.replace('2 + 2', 'return 2 + 2;')).output).toContain('unneeded `return` statement');
   }, 900_000);
 });

@@ -30,6 +30,11 @@ test('a path dependency that is no member, and the workspace from which it inher
   ]);
 });
 
+test('what tests alone need: an edit beside it is none of it', () => {
+  const files = { ...ONE_CRATE, 'Cargo.toml': `${ONE_CRATE['Cargo.toml']}[dev-dependencies]\nhelper = { path = "lib/helper" }\n[workspace]\nexclude = ["lib"]\n`, 'lib/helper/Cargo.toml': manifest('helper'), 'lib/helper/src/lib.rs': '' };
+  expect(found(files).map(({ name, folder }) => [name, folder])).toEqual([['orders', '.'], ['helper', 'lib/helper']]);
+});
+
 test('a build script, of whatever name', () => {
   const scripts = found({ ...ONE_CRATE, 'Cargo.toml': `${ONE_CRATE['Cargo.toml']}build = "codegen.rs"\n`, 'codegen.rs': '' });
   expect(scripts.map(({ buildScript }) => buildScript)).toEqual([true]);

@@ -16,15 +16,19 @@ export function localClosure(workspace: CargoWorkspace, packageIds: readonly str
   const disk = new Disk(workspace.workspaceRoot);
   const manifests = new Manifests(disk, /^nightly/.test(workspace.toolchain?.channel ?? ''));
   const closure = new Map<string, CargoPackage>();
-  const add = (path: string): void => {
-    if (closure.has(path)) return;
-    const found = members.get(path) ?? readOther(manifests, parentPath(path), workspace);
-    if (!found) return;
-    closure.set(path, found);
-    for (const folder of buildPaths(found)) add(joinPath(folder, 'Cargo.toml'));
+  const add = (first: string): void => {
+    const waiting = [first];
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      if (closure.has(path)) continue;
+      const found = members.get(path) ?? readOther(manifests, parentPath(path), workspace);
+      if (!found) continue;
+      closure.set(path, found);
+      waiting.push(...buildPaths(found).map((folder) => joinPath(folder, 'Cargo.toml')).reverse());
+    }
   };
+  const byId = new Map(workspace.packages.map((each) => [each.id, each]));
   for (const id of packageIds) {
-    const member = workspace.packages.find((each) => each.id === id);
+    const member = byId.get(id);
     if (member) add(member.manifestPath);
     for (const { path } of member && tested ? member.dependencies : []) if (path !== undefined) add(joinPath(path, 'Cargo.toml'));
   }
@@ -38,20 +42,36 @@ export function localClosure(workspace: CargoWorkspace, packageIds: readonly str
 export function refuseCircles(packages: readonly CargoPackage[], disk: Disk): void {
   const byPath = new Map(packages.map((each) => [each.manifestPath, each]));
   const done = new Set<CargoPackage>();
-  const visit = (each: CargoPackage, way: readonly CargoPackage[]): void => {
-    const start = way.indexOf(each);
-    if (start >= 0) {
-      const names = [...way.slice(start), each].map((item) => item.name);
-      disk.fail(each.manifestPath, `the path dependencies form a circle: ${names.join(' → ')}; move what they share into a package of its own`);
+  // a list of one's own in place of calls in calls: a chain of dependencies may be as long as the workspace
+  const way: { readonly each: CargoPackage; readonly next: CargoPackage[] }[] = [];
+  const onWay = new Set<CargoPackage>();
+  const enter = (each: CargoPackage): void => {
+    if (onWay.has(each)) {
+      const names = [...way.slice(way.findIndex((step) => step.each === each)).map((step) => step.each), each].map((item) => item.name);
+      disk.fail(each.manifestPath, `the path dependencies form a circle: ${shortened(names).join(' → ')}; move what they share into a package of its own`);
     }
     if (done.has(each)) return;
-    for (const folder of buildPaths(each)) {
-      const next = byPath.get(joinPath(folder, 'Cargo.toml'));
-      if (next) visit(next, [...way, each]);
-    }
-    done.add(each);
+    onWay.add(each);
+    way.push({ each, next: buildPaths(each).flatMap((folder) => byPath.get(joinPath(folder, 'Cargo.toml')) ?? []).reverse() });
   };
-  packages.forEach((each) => visit(each, []));
+  for (const start of packages) {
+    enter(start);
+    for (let step = way.at(-1); step; step = way.at(-1)) {
+      const next = step.next.pop();
+      if (next) {
+        enter(next);
+      } else {
+        way.pop();
+        onWay.delete(step.each);
+        done.add(step.each);
+      }
+    }
+  }
+}
+
+/** A circle of many is told by its ends. */
+function shortened(names: readonly string[]): readonly string[] {
+  return names.length > 12 ? [...names.slice(0, 6), `${names.length - 11} more`, ...names.slice(-5)] : names;
 }
 
 function buildPaths(each: CargoPackage): string[] {

@@ -4,8 +4,10 @@ import { locateKey } from './locate';
 import { baseName, joinPath, parentPath, relativePath } from './paths';
 import { parseToml, Table } from './toml';
 
-/** No manifest, lock or configuration is longer (a lock of 1,500 packages has 400 KB): reading on would only hang. */
-const LONGEST = 4 * 1024 * 1024;
+/** No lock is longer (one of 1,500 packages has 400 KB): reading on would only hang. */
+const LONGEST_LOCK = 4 * 1024 * 1024;
+/** Nor is a manifest or a configuration: the longest known, of 1,500 features, have 100 KB. */
+const LONGEST = 1024 * 1024;
 
 /** A TOML file with its text, which the messages need. */
 export interface TomlFile {
@@ -73,15 +75,14 @@ export class Disk {
   /** A file's text. @returns undefined where there is none */
   public text(path: string): string | undefined {
     try {
-      // what was listed as a plain file needs no second look; to open a pipe would wait for ever
-      if (this.lists.get(parentPath(path))?.get(baseName(path)) !== 'file') {
-        const found = statSync(path, { throwIfNoEntry: false });
-        if (!found) return undefined;
-        if (found.isDirectory()) return this.fail(path, 'this is a folder; a file must stand here');
-        if (!found.isFile()) return this.fail(path, 'this is neither a file nor a link to one; a file must stand here');
-      }
+      // to open a pipe would wait for ever
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (!found) return undefined;
+      if (found.isDirectory()) return this.fail(path, 'this is a folder; a file must stand here');
+      if (!found.isFile()) return this.fail(path, 'this is neither a file nor a link to one; a file must stand here');
+      const longest = baseName(path) === 'Cargo.lock' ? LONGEST_LOCK : LONGEST;
+      if (found.size > longest) return this.fail(path, `the file has ${found.size} bytes; more than ${longest} are not read: see what it holds`);
       const text = readFileSync(path, 'utf8');
-      if (text.length > LONGEST) return this.fail(path, `the file has ${text.length} characters; more than ${LONGEST} are not read: see what it holds`);
       this.read.add(path);
       return text;
     } catch (error) {

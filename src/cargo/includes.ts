@@ -30,6 +30,14 @@ const SCRIPT: Reader = { macro: 'build script', from: 'package' };
 /** The last letters of the macros' names. */
 const LAST = new Set([...'rsedl'].map((letter) => letter.charCodeAt(0)));
 
+/** No source reads more files: what goes on was not written by people. */
+const MOST = 20_000;
+/** No line that people write is longer. */
+const LOOK_BACK = 1000;
+
+/** What may follow the exclamation mark. */
+const OPENS = new Set([...'([{ \t\r\n'].map((letter) => letter.charCodeAt(0)));
+
 /** A place in the text where a reader may be: the literal stands at `after`. */
 interface Hit { readonly reader: Reader; readonly index: number; readonly after: number }
 
@@ -47,7 +55,11 @@ export function readIncludes(packages: readonly CargoPackage[]): CargoInclude[] 
   for (const each of packages) {
     const folder = parentPath(each.manifestPath);
     const scripts = new Set(each.targets.filter((target) => target.kind.includes('custom-build')).map((target) => joinPath(target.srcPath, '.')));
-    const add = (include: CargoInclude) => found.set(`${include.source}\n${include.line}\n${include.path}`, include);
+    // once for each source that reads it: the first place
+    const add = (include: CargoInclude) => {
+      const key = `${include.source}\n${include.path}`;
+      if (!found.has(key)) found.set(key, include);
+    };
     const sources = new Set<string>();
     const read = (source: string) => {
       if (sources.has(source)) return;
@@ -81,7 +93,7 @@ function scan(crates: string, source: string, folder: string, script: boolean): 
     return [];
   }
   const lineOf = lineCounter(text);
-  const hits = [...findMacros(text), ...findAttributes(text), ...script ? findUpward(text) : []];
+  const hits = [...findMacros(text), ...findAttributes(text), ...script ? findUpward(text) : []].slice(0, MOST);
   return hits.flatMap(({ reader, index, after }) => {
     if ((reader.crate && !reader.crate.test(crates)) || isComment(text, index)) return [];
     const literal = readLiteral(text, after);
@@ -99,7 +111,7 @@ function scan(crates: string, source: string, folder: string, script: boolean): 
 function findMacros(text: string): Hit[] {
   const hits: Hit[] = [];
   for (let at = text.indexOf('!'); at >= 0; at = text.indexOf('!', at + 1)) {
-    if (!LAST.has(text.charCodeAt(at - 1))) continue;
+    if (!LAST.has(text.charCodeAt(at - 1)) || !OPENS.has(text.charCodeAt(at + 1))) continue;
     const word = /\w+$/.exec(text.slice(Math.max(0, at - 30), at))?.[0] ?? '';
     const name = word.startsWith('query_file') ? 'query_file' : word;
     if (!Object.hasOwn(MACROS, name)) continue;
@@ -140,21 +152,25 @@ function resolve(value: string, base: string, folder: string): string | undefine
 
 /** Cheap, and on the safe side: a comment that is not recognised names a file that nobody misses. */
 function isComment(text: string, index: number): boolean {
-  const before = text.slice(text.lastIndexOf('\n', index - 1) + 1, index);
+  // a source may be one line of ten million letters, with a macro in every twentieth
+  const near = text.slice(Math.max(0, index - LOOK_BACK), index);
+  const before = near.slice(near.lastIndexOf('\n') + 1);
   if (/^\s*(?:\/\/|\/\*|\*\s)/.test(before)) return true;
   const slashes = before.search(/\s\/\//);
   return slashes >= 0 && (before.slice(0, slashes).match(/"/g) ?? []).length % 2 === 0;
 }
 
-/** Counts on from the last place: from the start for each would take minutes in a long source. */
+/** Counts on from the last place: from the start for each would take minutes in a long source, and so would a look for the end of a long line. */
 function lineCounter(text: string): (index: number) => number {
   let line = 1;
-  let from = 0;
+  let end = text.indexOf('\n');
+  let last = 0;
   return (index) => {
-    if (index < from) [line, from] = [1, 0];
-    for (let at = text.indexOf('\n', from); at >= 0 && at < index; at = text.indexOf('\n', from)) {
+    if (index < last) [line, end] = [1, text.indexOf('\n')];
+    last = index;
+    while (end >= 0 && end < index) {
       line += 1;
-      from = at + 1;
+      end = text.indexOf('\n', end + 1);
     }
     return line;
   };

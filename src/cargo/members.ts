@@ -6,6 +6,9 @@ import { isInside, joinPath, normalizePath, relativePath, toSlashes } from './pa
 /** No workspace has more members: reading on would only hang. */
 const MOST = 10_000;
 
+/** Where the search goes next: an entry of `members` led there, or the path dependency of a member. */
+interface Step { readonly folder: string; readonly listed?: string; readonly by?: CargoPackage }
+
 /** The packages of a workspace, in Cargo's order. */
 export interface Members {
   readonly packages: CargoPackage[];
@@ -56,23 +59,35 @@ export class MemberSearch {
     });
   }
 
-  /** @param listed the entry of `members` that led here. @param by the member whose path dependency led here */
-  private visit(folder: string, listed?: string, by?: CargoPackage): void {
+  /**
+   * A package, and then what it depends on by path, and so on; without calls in calls, because a chain may be as long as the workspace.
+   * @param listed the entry of `members` that led here
+   */
+  private visit(first: string, listed?: string): void {
+    const waiting: Step[] = [{ folder: first, listed }];
+    for (let step = waiting.pop(); step; step = waiting.pop()) {
+      const by = this.take(step);
+      for (const dependency of [...by?.dependencies ?? []].reverse()) {
+        if (dependency.path !== undefined) waiting.push({ folder: dependency.path, by });
+      }
+    }
+  }
+
+  /** @returns the package, where it is one that was not seen before */
+  private take({ folder, listed, by }: Step): CargoPackage | undefined {
     const path = joinPath(folder, 'Cargo.toml');
-    if (this.found.has(path)) return;
-    if (by && !isInside(folder, this.root.folder) && !this.pointsHere(folder)) return;
-    if (this.manifests.isExcluded(this.root, path)) return;
+    if (this.found.has(path)) return undefined;
+    if (by && !isInside(folder, this.root.folder) && !this.pointsHere(folder)) return undefined;
+    if (this.manifests.isExcluded(this.root, path)) return undefined;
     const manifest = this.manifests.find(folder) ?? this.missing(folder, listed, by);
     this.found.set(path, undefined);
     if (!manifest.package) {
       if (manifest !== this.root) this.noPackage(manifest, listed);
-      return;
+      return undefined;
     }
     const package_ = this.read(manifest);
     this.found.set(path, package_);
-    for (const dependency of package_.dependencies) {
-      if (dependency.path !== undefined) this.visit(dependency.path, undefined, package_);
-    }
+    return package_;
   }
 
   /** A package outside the root's folder is a member only if it says so itself, by `package.workspace`. */

@@ -5,32 +5,37 @@ export interface RustLiteral {
   readonly end: number;
 }
 
+/** Linux takes no longer path, and what is never closed is not read to the end of the file for each start. */
+const LONGEST = 4096;
+/** Nobody nests further; a thousand times as deep would end the stack. */
+const DEEPEST = 20;
+const BLANKS = new Set([...' \t\r\n\v\f'].map((letter) => letter.charCodeAt(0)));
 const SIMPLE_ESCAPES: { readonly [letter: string]: string } = { 'n': '\n', 'r': '\r', 't': '\t', '0': '\0', '\\': '\\', '"': '"', "'": "'" };
 
 /**
  * Reads a string at `start`: plain, raw, or a `concat!` of such with `env!("CARGO_MANIFEST_DIR")`.
  * @returns undefined where something else stands, a variable that only the build knows (`OUT_DIR`) among it
  */
-export function readLiteral(text: string, start: number): RustLiteral | undefined {
+export function readLiteral(text: string, start: number, depth = 0): RustLiteral | undefined {
   const at = skipBlanks(text, start);
   if (text[at] === '"') return quoted(text, at);
   const raw = sticky(/r(#*)"/y, text, at);
   if (raw) {
     const from = at + raw[0].length;
-    const end = text.indexOf(`"${raw[1]}`, from);
-    return end < 0 ? undefined : { value: text.slice(from, end), end: end + 1 + raw[1].length };
+    const length = text.slice(from, from + LONGEST).indexOf(`"${raw[1]}`);
+    return length < 0 ? undefined : { value: text.slice(from, from + length), end: from + length + 1 + raw[1].length };
   }
   const env = sticky(/(?:(?:std|core)::)?env!\s*\(\s*"CARGO_MANIFEST_DIR"\s*,?\s*\)/y, text, at);
   if (env) return { value: '$CARGO_MANIFEST_DIR', end: at + env[0].length };
   const concat = sticky(/(?:(?:std|core)::)?concat!\s*[([{]/y, text, at);
-  return concat ? joined(text, at + concat[0].length) : undefined;
+  return concat && depth < DEEPEST ? joined(text, at + concat[0].length, depth + 1) : undefined;
 }
 
-function joined(text: string, start: number): RustLiteral | undefined {
+function joined(text: string, start: number, depth: number): RustLiteral | undefined {
   let value = '';
   for (let at = start; ;) {
-    const part = readLiteral(text, at);
-    if (!part) return undefined;
+    const part = readLiteral(text, at, depth);
+    if (!part || value.length > LONGEST) return undefined;
     value += part.value;
     at = skipBlanks(text, part.end);
     if (text[at] === ',') at = skipBlanks(text, at + 1);
@@ -40,7 +45,7 @@ function joined(text: string, start: number): RustLiteral | undefined {
 
 function quoted(text: string, start: number): RustLiteral | undefined {
   let value = '';
-  for (let at = start + 1; at < text.length; at++) {
+  for (let at = start + 1; at < text.length && at < start + LONGEST; at++) {
     if (text[at] === '"') return { value, end: at + 1 };
     if (text[at] !== '\\') {
       value += text[at];
@@ -64,6 +69,6 @@ function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | nu
 
 function skipBlanks(text: string, start: number): number {
   let at = start;
-  while (at < text.length && /\s/.test(text[at])) at++;
+  while (at < start + LONGEST && BLANKS.has(text.charCodeAt(at))) at++;
   return at;
 }

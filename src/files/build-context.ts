@@ -38,8 +38,9 @@ export function buildContext(
   const others = notCompiled(workspace, closure);
   const includes = includesOf(closure, context);
   const reads = includes.flatMap(({ paths }) => paths);
-  const packages = closure.map((pkg) => sourcesOf(pkg, [...closure, ...others], context, isIgnored, reads));
-  const covered = (path: string) => packages.some(({ paths, without }) => holds(paths, path) && !holds(without, path));
+  const folders = sorted([...closure, ...others].map((pkg) => posix.dirname(pkg.manifestPath)));
+  const packages = closure.map((pkg) => sourcesOf(pkg, folders, context, isIgnored, reads));
+  const covered = coverage(packages);
   const cargo = inContext([
     `${workspace.workspaceRoot}/Cargo.toml`,
     ...closure.map((pkg) => pkg.manifestPath),
@@ -88,6 +89,19 @@ function includesOf(closure: readonly CargoPackage[], context: string): { readon
 function isCompiled({ source }: CargoInclude, closure: readonly CargoPackage[]): boolean {
   const folders = closure.map((pkg) => posix.dirname(pkg.manifestPath));
   return !folders.some((folder) => ['tests', 'benches', 'examples'].some((name) => isBelow(`${folder}/${name}`, source)));
+}
+
+/** Whether a path lies in the sources of a package. */
+function coverage(packages: readonly PackageSources[]): (path: string) => boolean {
+  const byPath = new Map<string, PackageSources[]>();
+  for (const pkg of packages) for (const path of pkg.paths) byPath.set(path, [...byPath.get(path) ?? [], pkg]);
+  return (path) => ancestors(path).some((each) => byPath.get(each)?.some(({ without }) => !holds(without, path)));
+}
+
+/** The path, and every folder above it that is in the context. */
+function ancestors(path: string): string[] {
+  const parts = path.split('/');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 function holds(folders: readonly string[], path: string): boolean {

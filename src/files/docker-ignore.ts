@@ -102,14 +102,15 @@ export class DockerIgnore extends FileBase {
     const wanted = unique([...needed, ...taken, ...taken.flatMap((path) => this.certificates(path))]);
     const letIn = unique([...packages.flatMap((pkg) => pkg.paths), ...taken, ...stated]);
     const folders = ['', ...letIn.filter((path) => this.isFolder(path) && !vendored.some((folder) => isBelow(folder, path))).map((path) => `${path}/`)];
+    const known = new Set(needed);
     // a folder of sources may be called like a cache
-    const inside = (folder: string) => SECRETS.filter((name) => !needed.includes(`${folder}${name.split('/')[0]}`)).map((name) => `${folder}${name}`);
+    const inside = (folder: string) => SECRETS.filter((name) => !known.has(`${folder}${name.split('/')[0]}`)).map((name) => `${folder}${name}`);
     const suspects = [...folders.flatMap(inside), ...[...taken, ...stated].filter(isSecret)];
     return {
       path: this.path,
       missing: wanted.filter((path) => patterns.ignores(path)),
       ...outside.length > 0 && { outside: [...outside] },
-      leaked: unique(suspects).filter((path) => !needed.includes(path) && !patterns.ignores(path)),
+      leaked: unique(suspects).filter((path) => !known.has(path) && !patterns.ignores(path)),
     };
   }
 

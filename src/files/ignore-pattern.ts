@@ -6,15 +6,24 @@
 /** One line of the file: a pattern, and whether it lets in what it matches. */
 interface Pattern {
   readonly letsIn: boolean;
+  /** The only path that it matches. @default - it has wildcards */
+  readonly exact?: string;
   matches(path: string): boolean;
 }
 
 /** A compiled ignore file. */
 export class IgnorePatterns {
   private readonly patterns: readonly Pattern[];
+  /** The indexes of the patterns without wildcards by what they match, and of the others: most lines name one path. */
+  private readonly exact = new Map<string, number[]>();
+  private readonly wild: number[] = [];
 
   constructor(lines: readonly string[]) {
     this.patterns = lines.flatMap(compile);
+    for (const [index, { exact }] of this.patterns.entries()) {
+      if (exact === undefined) this.wild.push(index);
+      else this.exact.set(exact, [...this.exact.get(exact) ?? [], index]);
+    }
   }
 
   /**
@@ -24,19 +33,20 @@ export class IgnorePatterns {
    */
   public ignores(path: string): boolean {
     const parts = path.split('/');
-    let above: readonly boolean[] = [];
+    const ways = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+    // no other matches on the way
+    const indexes = [...this.wild, ...ways.flatMap((way) => this.exact.get(way) ?? [])].sort((a, b) => a - b);
+    const above = new Set<number>();
     let ignored = false;
-    for (let depth = 1; depth <= parts.length; depth++) {
-      const way = parts.slice(0, depth).join('/');
+    for (const way of ways) {
       ignored = false;
-      const here: boolean[] = [];
-      for (const [index, pattern] of this.patterns.entries()) {
+      for (const index of indexes) {
+        const pattern = this.patterns[index];
         // BuildKit does not try a pattern that cannot change the answer, and so does not remember it for what lies below
-        const matched = above[index] || (pattern.letsIn === ignored && pattern.matches(way));
-        here.push(matched);
+        const matched = above.has(index) || (pattern.letsIn === ignored && pattern.matches(way));
+        if (matched) above.add(index);
         if (matched) ignored = !pattern.letsIn;
       }
-      above = here;
     }
     return ignored;
   }
@@ -63,7 +73,7 @@ function compile(line: string): Pattern[] {
   const trimmed = trim(line);
   const letsIn = trimmed.startsWith('!');
   const cleaned = clean(letsIn ? trim(trimmed.slice(1)) : trimmed);
-  return cleaned === '' ? [] : [{ letsIn, matches: matcher(cleaned) }];
+  return cleaned === '' ? [] : [{ letsIn, ...matcher(cleaned) }];
 }
 
 /** Go's `strings.TrimSpace`. */
@@ -83,14 +93,14 @@ function clean(pattern: string): string {
 }
 
 /** Without wildcards BuildKit compares, and with `**` at one end alone it compares that end: a folder `a` is no `a/**`. */
-function matcher(pattern: string): (path: string) => boolean {
+function matcher(pattern: string): Pick<Pattern, 'matches' | 'exact'> {
   const { regex, kind } = source(pattern);
-  if (kind === 'exact') return (path) => path === pattern;
-  if (kind === 'prefix') return (path) => path.startsWith(pattern.slice(0, -2));
+  if (kind === 'exact') return { exact: pattern, matches: (path) => path === pattern };
+  if (kind === 'prefix') return { matches: (path) => path.startsWith(pattern.slice(0, -2)) };
   const suffix = pattern.slice(2);
-  if (kind === 'suffix') return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1));
+  if (kind === 'suffix') return { matches: (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1)) };
   const expression = expressionOf(regex);
-  return (path) => expression?.test(path) ?? false;
+  return { matches: (path) => expression?.test(path) ?? false };
 }
 
 type Kind = 'exact' | 'prefix' | 'suffix' | 'regex';

@@ -21,14 +21,14 @@ const READ_BY_MACROS = ['askama.toml', 'rinja.toml', 'sailfish.toml', 'sailfish.
  * The sources of a package. Its whole folder is let in, because no tool knows all that macros and build scripts read; in
  * the context's root only what is not the repository's own housekeeping.
  *
- * @param all every package of the workspace: one that lies in another's folder is none of its sources
+ * @param all the folders of every package of the workspace, sorted: one that lies in another's folder is none of its sources
  * @param reads what the sources read, absolute
  */
 export function sourcesOf(
-  pkg: CargoPackage, all: readonly CargoPackage[], context: string, isIgnored: (folder: string) => boolean, reads: readonly string[],
+  pkg: CargoPackage, all: readonly string[], context: string, isIgnored: (folder: string) => boolean, reads: readonly string[],
 ): PackageSources {
   const folder = posix.dirname(pkg.manifestPath);
-  const nested = all.map((other) => posix.dirname(other.manifestPath)).filter((other) => other !== folder && isBelow(folder, other));
+  const nested = startingWith(`${folder}/`, all);
   const script = readScript(pkg);
   const relative = (paths: readonly string[]) => [...new Set(paths.map((path) => posix.relative(context, path)))].filter((path) => path !== '' && !/^\.\.(\/|$)/.test(path)).sort();
   const elsewhere = pkg.targets.filter((target) => !isBelow(folder, posix.normalize(target.srcPath)) && isBuilt(target))
@@ -49,6 +49,19 @@ export function sourcesOf(
     .filter(({ name }) => name.endsWith('.rs') || name === 'Cargo.toml' || READ_BY_MACROS.includes(name) || script.includes(name))
     .filter((entry) => entry.isFile()).map((entry) => `${folder}/${entry.name}`);
   return { name: pkg.name, paths: relative([...folders, ...files, ...elsewhere]), without: [] };
+}
+
+/** Those of a sorted list that begin with a text: they stand together. */
+function startingWith(start: string, sorted: readonly string[]): readonly string[] {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < sorted.length && sorted[end].startsWith(start)) end += 1;
+  return sorted.slice(low, end);
 }
 
 /** The targets whose files must be there: of tests, benchmarks and examples only those that the manifest states. */

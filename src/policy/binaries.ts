@@ -15,10 +15,11 @@ export function workspaceBinaries(workspace: CargoWorkspace): FoundBinary[] {
     .map((target) => ({ package: pkg, target })));
 }
 
-/** As one asks for it: `package/binary` where the name alone is not enough. */
-export function askedAs(workspace: CargoWorkspace, binary: FoundBinary): string {
-  const same = workspaceBinaries(workspace).filter((other) => other.target.name === binary.target.name);
-  return same.length > 1 ? `${binary.package.name}/${binary.target.name}` : binary.target.name;
+/** As one asks for them: `package/binary` where the name alone is not enough among all. */
+export function askedAs(all: readonly FoundBinary[], binaries: readonly FoundBinary[]): string[] {
+  const times = new Map<string, number>();
+  for (const { target } of all) times.set(target.name, (times.get(target.name) ?? 0) + 1);
+  return binaries.map((binary) => (times.get(binary.target.name)! > 1 ? `${binary.package.name}/${binary.target.name}` : binary.target.name));
 }
 
 /** The option as it has to be written, with one binary in the place of another and the others as they were. */

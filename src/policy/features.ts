@@ -50,15 +50,22 @@ export function selectFeatures(workspace: CargoWorkspace, build: BuildFacts): Fe
 /** The members' features that are on, and what they turn on in turn. */
 class ActiveFeatures {
   private readonly active = new Map<CargoPackage, Set<string>>();
+  private readonly byPath: ReadonlyMap<string, CargoPackage>;
+  /** What follows from what is on: a list in place of calls in calls, because a chain may be as long as the manifest. */
+  private readonly waiting: (() => void)[] = [];
+  private settling = false;
 
-  constructor(private readonly workspace: CargoWorkspace) {}
+  constructor(workspace: CargoWorkspace) {
+    this.byPath = new Map(workspace.packages.map((pkg) => [pkg.manifestPath, pkg]));
+  }
 
   public activate(pkg: CargoPackage, defaultFeatures: boolean): void {
     if (!this.active.has(pkg)) {
       this.active.set(pkg, new Set());
-      pkg.dependencies.filter((each) => !each.optional && each.kind !== 'dev').forEach((each) => this.activateDependency(each));
+      this.waiting.push(() => pkg.dependencies.filter((each) => !each.optional && each.kind !== 'dev').forEach((each) => this.activateDependency(each)));
     }
     if (defaultFeatures) this.request(pkg, 'default');
+    this.settle();
   }
 
   /** @returns whether the package has it */
@@ -67,12 +74,8 @@ class ActiveFeatures {
     const on = this.active.get(pkg);
     if (!values || !on || on.has(feature)) return values !== undefined;
     on.add(feature);
-    for (const value of values) {
-      const [name, ofDependency] = value.split('/');
-      if (ofDependency !== undefined) this.requestOfDependency(pkg, name.replace(/\?$/, ''), ofDependency);
-      else if (name.startsWith('dep:')) dependencies(pkg, name.slice(4)).forEach((each) => this.activateDependency(each));
-      else this.request(pkg, name);
-    }
+    this.waiting.push(() => values.forEach((value) => this.follow(pkg, value)));
+    this.settle();
     return true;
   }
 
@@ -96,6 +99,20 @@ class ActiveFeatures {
     });
   }
 
+  private follow(pkg: CargoPackage, value: string): void {
+    const [name, ofDependency] = value.split('/');
+    if (ofDependency !== undefined) this.requestOfDependency(pkg, name.replace(/\?$/, ''), ofDependency);
+    else if (name.startsWith('dep:')) dependencies(pkg, name.slice(4)).forEach((each) => this.activateDependency(each));
+    else this.request(pkg, name);
+  }
+
+  private settle(): void {
+    if (this.settling) return;
+    this.settling = true;
+    for (let task = this.waiting.pop(); task; task = this.waiting.pop()) task();
+    this.settling = false;
+  }
+
   private activateDependency(dependency: CargoDependency): void {
     const local = this.local(dependency);
     if (!local) return;
@@ -105,7 +122,7 @@ class ActiveFeatures {
 
   private local(dependency: CargoDependency): CargoPackage | undefined {
     const { path } = dependency;
-    return path === undefined ? undefined : this.workspace.packages.find((pkg) => pkg.manifestPath === joinPath(path, 'Cargo.toml'));
+    return path === undefined ? undefined : this.byPath.get(joinPath(path, 'Cargo.toml'));
   }
 }
 

@@ -22,8 +22,9 @@ function missing(subject: RuleSubject, build: BuildFacts): Omit<RuleFinding, 'pl
       wayOut: 'add src/main.rs to a package, or set workspace to the folder of the Cargo.toml that has the service',
     };
   }
-  const meant = all.filter((found) => build.candidates.includes(found.target.name));
-  const names = [...new Set((meant.length > 0 ? meant : all).map((found) => askedAs(subject.workspace, found)))];
+  const candidates = new Set(build.candidates);
+  const meant = all.filter((found) => candidates.has(found.target.name));
+  const names = [...new Set(askedAs(all, meant.length > 0 ? meant : all))];
   const needed = meant[0]?.target.requiredFeatures ?? [];
   if (meant.length === 1 && needed.length > 0) {
     return {

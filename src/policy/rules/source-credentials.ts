@@ -35,6 +35,14 @@ function ofGit(subject: RuleSubject, build: BuildFacts, source: string, names: r
 function ofRegistry(subject: RuleSubject, build: BuildFacts, source: string, names: readonly string[]): RuleFinding | undefined {
   if (!/^(registry|sparse)\+/.test(source)) return undefined;
   const index = source.replace(/^registry\+/, '');
+  const host = /^(?:sparse\+)?\w+:\/\/(?:[^@/]*@)?(localhost|127\.[\d.]+|\[::1\])(?::\d+)?\//.exec(index)?.[1];
+  if (host !== undefined) {
+    return {
+      place: builderPlace(subject, build),
+      message: `${listed(names)} ${names.length === 1 ? 'comes' : 'come'} from the registry ${quoted(index)}, and ${host} is the build's own container, where no registry answers`,
+      wayOut: 'name the registry by a host that a container reaches; or run cargo vendor and commit what it writes',
+    };
+  }
   const known = Object.entries(subject.workspace.config.registries).find(([, url]) => [url, `sparse+${url}`, url.replace(/^sparse\+/, '')].includes(index));
   const variable = known && `CARGO_REGISTRIES_${known[0].toUpperCase().replace(/-/g, '_')}_TOKEN`;
   const has = (build.secrets ?? []).some((name) => (variable === undefined ? /^CARGO_REGISTR(Y|IES_.+)_TOKEN$/.test(name) : name === variable));

@@ -40,6 +40,6 @@ function finding(subject: RuleSubject, build: BuildFacts, binary: BinaryFacts): 
   return {
     place,
     message: `${missing}${hint}`,
-    wayOut: meant ? `write ${binariesOption(build, binary, askedAs(workspace, meant))}` : 'name one of the workspace\'s binaries in binaries; cargo run --bin lists them',
+    wayOut: meant ? `write ${binariesOption(build, binary, askedAs(all, [meant])[0])}` : 'name one of the workspace\'s binaries in binaries; cargo run --bin lists them',
   };
 }

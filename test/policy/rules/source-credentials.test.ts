@@ -32,6 +32,14 @@ describe('catches', () => {
       + 'write rules: { \'source-credentials\': { severity: Severity.OFF, reason: \'…\' } }',
     ]);
   });
+  test.each(['localhost:8000', '127.0.0.1', '[::1]:8000'])('a registry on %s, which is another machine in a container', (host) => {
+    const [finding] = sourceCredentials.findings(of(`sparse+http://${host}/api/v1/crates/`, { registries: { ours: `sparse+http://${host}/api/v1/crates/` } }, { secrets: ['CARGO_REGISTRIES_OURS_TOKEN'] }));
+    expect(finding.message).toBe(`"auth" comes from the registry "sparse+http://${host}/api/v1/crates/", and ${host.replace(/:\d+$/, '')} is the build's own container, where no registry answers`);
+    expect(finding.wayOut).toMatch(/^name the registry by a host that a container reaches/);
+  });
+  test('a host that only begins so is another', () => {
+    expect(sourceCredentials.findings(of('sparse+https://localhost.example/', {}))[0].message).toContain('the builder has no token for it');
+  });
   test('a registry by its git index', () => {
     expect(said(sourceCredentials, of('registry+https://git.acme.example/index', { registries: { acme: 'https://git.acme.example/index' } }))[0]).toContain('the registry "acme", ');
   });

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { JsonFile, Project } from 'projen';
+import { bakeTarget, checksOf, debugTargets, seedsOf } from './bake-targets';
 import { filled } from './compose-service';
 import { argumentsOf, byName, localName, localTag } from './image-names';
 import { relativePath } from './relative-path';
@@ -44,7 +45,7 @@ export class BakeFile extends JsonFile {
     this.images = byName(options.images, this.path);
     const targets = this.images.flatMap((image) => [bakeTarget(image), ...debugTargets(image)]);
     const twice = targets.find((target, index) => targets.indexOf(target) !== index);
-    if (twice) throw new Error(`${this.path} has two images whose target is called ${JSON.stringify(twice)}: bake knows no "." in names; rename one of them`);
+    if (twice) throw new Error(`${this.path} has two images whose target is called ${JSON.stringify(twice)}: bake knows no "." in names, and check, debug and default are its groups; rename one of them`);
     SynthesisCheck.of(this.project).guard(this);
   }
 
@@ -94,42 +95,12 @@ export class BakeFile extends JsonFile {
   }
 }
 
-/** The build targets that judge what the images are made of, each once, with an image whose Dockerfile has it. */
-export function checksOf(images: readonly IRustImage[]): { readonly image: IRustImage; readonly stage: string; readonly target: string }[] {
-  const all = new Map(images.flatMap((image) => image.checkTargets.map((stage) => [targetName(stage), { image, stage, target: targetName(stage) }])));
-  return [...all.values()].sort((a, b) => (a.target < b.target ? -1 : 1));
-}
-
-/** The build targets that keep a target directory, each once, with an image whose builder has it. */
-export function seedsOf(images: readonly IRustImage[]): { readonly image: IRustImage; readonly seed: SeedFacts; readonly target: string }[] {
-  const all = new Map(images.flatMap((image) => {
-    if (!image.seed) return [];
-    const target = targetName(image.seed.target);
-    return [[target, { image, seed: image.seed, target }]];
-  }));
-  return [...all.values()].sort((a, b) => (a.target < b.target ? -1 : 1));
-}
-
-/** The name of an image's target: bake takes letters, digits, `-` and `_`. */
-export function bakeTarget(image: IRustImage): string {
-  return targetName(image.imageName);
-}
-
-/** The target of the same image with a shell, in a group of its own: it is for looking into, and shipped by nobody. */
-function debugTargets(image: IRustImage): string[] {
-  return image.debugTarget === undefined ? [] : [targetName(image.debugTarget)];
-}
-
 function group(name: string, targets: readonly string[]): Record<string, unknown> {
   return targets.length === 0 ? {} : { [name]: { targets } };
 }
 
 function secretsFor(image: IRustImage): string[] {
   return [...image.secrets].sort((a, b) => (a.id < b.id ? -1 : 1)).map((secret) => `type=env,id=${secret.id},env=${secret.env}`);
-}
-
-function targetName(stage: string): string {
-  return stage.replace(/[^A-Za-z0-9_-]/g, '_');
 }
 
 /** Text in which bake expands nothing: it reads strings as HCL templates. */

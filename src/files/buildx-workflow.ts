@@ -3,7 +3,7 @@ import { Component, github, Project } from 'projen';
 import { ACTION_PINS } from './action-pins';
 import { BakeFile } from './bake-file';
 import { BuildxWorkflowOptions } from './buildx-workflow-options';
-import { nameFrom, secretsOf } from './image-names';
+import { nameFrom, repositorySecretsOf } from './image-names';
 import { BUN_PIN } from './package-manager';
 import { check } from './workflow-check';
 import { handOver, joinPlatforms } from './workflow-merge';
@@ -50,7 +50,7 @@ export class BuildxWorkflow extends Component {
     this.bake = BakeFile.of(project) ?? new BakeFile(project, { images: options.images });
     this.requireTargets(options);
     this.actions = (action) => this.pinned(action);
-    const target = new WorkflowTarget(project, this.bake.path, options);
+    const target = new WorkflowTarget(project, this.bake.path, options, this.bake.images);
     this.hub = hubOf(project.root);
     this.workflow = this.createWorkflow(options);
     this.addCheck(options);
@@ -100,7 +100,7 @@ export class BuildxWorkflow extends Component {
   }
 
   private addBuild(target: WorkflowTarget, options: BuildxWorkflowOptions): void {
-    const secrets = secretsOf(options.images).length > 0;
+    const secrets = repositorySecretsOf(options.images).length > 0;
     const ghcr = target.registrySecrets === undefined;
     this.reasons.set('build.packages', 'reads the cache of earlier builds');
     this.workflow.addJob('build', {
@@ -200,7 +200,7 @@ export class BuildxWorkflow extends Component {
   }
 
   private usesSecrets(target: WorkflowTarget): boolean {
-    return target.registrySecrets !== undefined || secretsOf(target.images).length > 0;
+    return target.registrySecrets !== undefined || repositorySecretsOf(target.images).length > 0;
   }
 
   private requireTargets(options: BuildxWorkflowOptions): void {

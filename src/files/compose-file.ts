@@ -2,7 +2,7 @@ import { dirname } from 'path';
 import { IConstruct } from 'constructs';
 import { composeService, filled, mountsOf } from './compose-service';
 import { COMPOSE_STYLE } from './compose-style';
-import { byName, imageCalled, localName, nameFrom, secretsOf } from './image-names';
+import { byName, imageCalled, localName, nameFrom, repositorySecretsOf } from './image-names';
 import { YamlDocument } from './yaml-document';
 import { YamlStyle } from './yaml-text';
 import { IRustImage } from '../image/rust-image';
@@ -150,7 +150,7 @@ export class ComposeFile extends YamlDocument {
       name: this.name,
       services,
       volumes: Object.fromEntries(volumes.sort().map((volume) => [volume, {}])),
-      secrets: Object.fromEntries(secretsOf(this.images).map((secret) => [secret.id, { environment: secret.env }])),
+      secrets: Object.fromEntries(repositorySecretsOf(this.images).map((secret) => [secret.id, { environment: secret.env }])),
     });
   }
 

@@ -1,5 +1,5 @@
 import { Project } from 'projen';
-import { argumentsOf, localTag } from './image-names';
+import { argumentsOf, localTag, repositorySecretsOf } from './image-names';
 import { relativePath } from './relative-path';
 import { HealthFacts, IRustImage } from '../image/rust-image';
 
@@ -81,7 +81,7 @@ function buildOf(image: IRustImage, folder: string): Record<string, unknown> {
     dockerfile: literal(image.dockerfilePath),
     target: image.imageName,
     args: Object.fromEntries(argumentsOf([image]).map((argument) => [argument.name, `\${${argument.name}:-${literal(argument.default)}}`])),
-    secrets: image.secrets.map((secret) => secret.id).sort(),
+    secrets: repositorySecretsOf([image]).map((secret) => secret.id),
   });
 }
 

@@ -26,6 +26,11 @@ export function secretsOf(images: readonly IRustImage[]): BuildSecretFacts[] {
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** Those that a repository has; a runner brings others itself. */
+export function repositorySecretsOf(images: readonly IRustImage[]): BuildSecretFacts[] {
+  return secretsOf(images).filter((secret) => secret.githubSecret !== undefined);
+}
+
 /** The build arguments of all images, each once. */
 export function argumentsOf(images: readonly IRustImage[]): BuildArgumentFacts[] {
   const byArgument = new Map(images.flatMap((image) => image.buildArguments).map((argument) => [argument.name, argument]));

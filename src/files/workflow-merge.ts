@@ -1,5 +1,5 @@
 import { github } from 'projen';
-import { bakeTarget } from './bake-file';
+import { bakeTarget } from './bake-targets';
 import { lines, login, metadata, metadataId, namespace, Uses } from './workflow-steps';
 import { WorkflowTarget } from './workflow-target';
 

@@ -1,6 +1,6 @@
 import { github } from 'projen';
-import { bakeTarget, checksOf, seedsOf } from './bake-file';
-import { argumentsOf, secretsOf } from './image-names';
+import { bakeTarget, checksOf, seedsOf, shareDockerfile } from './bake-targets';
+import { argumentsOf, repositorySecretsOf } from './image-names';
 import { expressionSafe, WorkflowTarget } from './workflow-target';
 import { IRustImage } from '../image/rust-image';
 
@@ -74,7 +74,7 @@ export function metadata(uses: Uses, target: WorkflowTarget): JobStep[] {
 
 /** Looks whether an earlier build left its target directory: one that is not there would fail the build. */
 export function findSeeds(target: WorkflowTarget): JobStep[] {
-  return seedsOf(target.images).map(({ image, seed, target: name }) => ({
+  return seedsOf(target.images, target.baked).map(({ image, seed, target: name }) => ({
     id: name,
     name: "Look for an earlier build's target directory",
     env: { SEED: target.seed(name) },
@@ -90,7 +90,7 @@ export function findSeeds(target: WorkflowTarget): JobStep[] {
 
 /** Compiles as pull requests do, and keeps the target directory for them. */
 export function keepSeeds(uses: Uses, target: WorkflowTarget): JobStep[] {
-  const seeds = seedsOf(target.images);
+  const seeds = seedsOf(target.images, target.baked);
   const set = seeds.map(({ target: name }) => `${name}.output=type=image,name=${target.seed(name)},push=true,compression=zstd,oci-mediatypes=true`);
   return [bake(uses, target, 'Keep the target directory', { set, with: { targets: lines(seeds.map(({ target: name }) => name)) } })];
 }
@@ -102,7 +102,7 @@ export function build(uses: Uses, target: WorkflowTarget): JobStep {
 
 /** Runs the tests and clippy where there are targets for them; the layers that they share with the images are built once. */
 export function checkSources(uses: Uses, target: WorkflowTarget): JobStep[] {
-  const checks = checksOf(target.images);
+  const checks = checksOf(target.images, target.baked);
   if (checks.length === 0) return [];
   const cached = checks.map((check) => `${check.target}.cache-from=type=registry,ref=${target.cache(check.image)}`);
   const begun = checks.flatMap((check) => layer(check.image, check.target));
@@ -166,7 +166,7 @@ function bake(uses: Uses, target: WorkflowTarget, name: string, step: BakeStep):
 }
 
 function secretsEnv(target: WorkflowTarget): Record<string, string> | undefined {
-  const secrets = secretsOf(target.images);
+  const secrets = repositorySecretsOf(target.images);
   return secrets.length === 0 ? undefined : Object.fromEntries(secrets.map((secret) => [secret.env, `\${{ secrets.${secret.githubSecret} }}`]));
 }
 
@@ -181,7 +181,7 @@ function cacheFrom(target: WorkflowTarget): string[] {
 
 /** Pull requests are built fast: what ships is compiled anew after the merge. */
 function fast(target: WorkflowTarget): string[] {
-  return seedsOf(target.images).flatMap(({ image, seed, target: name }) => sharing(target, image).flatMap((other) => [
+  return seedsOf(target.images, target.baked).flatMap(({ image, seed, target: name }) => sharing(target, image).flatMap((other) => [
     `${bakeTarget(other)}.args.${seed.buildArgument}=fast`,
     // an empty line where none was found, which the action leaves out
     `\${{ steps.${name}.outputs.${bakeTarget(other)} }}`,
@@ -199,7 +199,7 @@ function layer({ seed }: IRustImage, target: string): string[] {
 
 /** The images that one builder compiles. */
 function sharing(target: WorkflowTarget, image: IRustImage): IRustImage[] {
-  return target.images.filter((other) => other.seed?.target === image.seed?.target && other.dockerfilePath === image.dockerfilePath);
+  return target.images.filter((other) => other.seed?.target === image.seed?.target && shareDockerfile(other, image));
 }
 
 /** Only the images' own layers: compressed anew, those of the base would be stored and pulled a second time. */

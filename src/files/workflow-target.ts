@@ -1,5 +1,5 @@
 import { Project } from 'projen';
-import { bakeTarget } from './bake-file';
+import { bakeTarget } from './bake-targets';
 import { BuildxWorkflowOptions, LayerCompression, RegistrySecrets } from './buildx-workflow-options';
 import { localName } from './image-names';
 import { relativePath } from './relative-path';
@@ -15,6 +15,8 @@ export interface PlatformRunner { readonly platform: string; readonly runner: st
 /** What the jobs have in common: where the images go to, and what they are built on. */
 export class WorkflowTarget {
   public readonly images: IRustImage[];
+  /** All images of the bake file. */
+  public readonly baked: readonly IRustImage[];
   public readonly platforms: PlatformRunner[];
   /** The folder of the project in the repository. */
   public readonly folder: string;
@@ -32,8 +34,9 @@ export class WorkflowTarget {
   private readonly cacheName: string;
   private readonly seedName: string;
 
-  constructor(project: Project, bakeFile: string, options: BuildxWorkflowOptions) {
+  constructor(project: Project, bakeFile: string, options: BuildxWorkflowOptions, baked: readonly IRustImage[] = options.images) {
     this.images = options.images;
+    this.baked = baked;
     this.bakeFile = bakeFile;
     const platforms: string[] = options.platforms ?? [...new Set(options.images.flatMap((image) => image.platforms))];
     const runners = { ...RUNNERS, ...options.runners };

@@ -40,15 +40,18 @@ export function manifestStage({ local, toolchain, stageName }: DependencyCacheIn
           lines: chainedSteps([
             [`mkdir ${MANIFESTS}`],
             ended(wrapped('cp -R --parents', [...files, ...folders]), ` ${MANIFESTS}`),
-            ...used.map(([name, , paths]) => [
-              ...ended(wrapped('for file in', paths), '; do'),
-              `install -D -m 644 /stand-ins/${name} "${MANIFESTS}/$file" || exit 1; done`,
-            ]),
+            ...used.map(([name, , paths]) => placed(`/stand-ins/${name}`, paths)),
           ]),
         },
       },
     ],
   };
+}
+
+/** A loop over one path is a finding of shellcheck's. */
+function placed(standIn: string, paths: readonly string[]): string[] {
+  if (paths.length === 1) return [`install -D -m 644 ${standIn} ${shellWord(`${MANIFESTS}/${paths[0]}`)}`];
+  return [...ended(wrapped('for file in', paths), '; do'), `install -D -m 644 ${standIn} "${MANIFESTS}/$file" || exit 1; done`];
 }
 
 /** Paths after the words that they belong to, on as many lines as they need. */

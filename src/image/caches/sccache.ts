@@ -35,8 +35,12 @@ export class Sccache extends Construct {
     const remote = backend._kind !== 'local';
     if (remote && scope._facts().offline) throw new Error(`sccache keeps what it compiles in ${backend._kind}, which a compile without network cannot reach; leave offline out, or take SccacheBackend.local()`);
     super(scope._claim('wrapper of the compiler', 'Sccache'), 'Sccache');
-    // a bucket's secrets are the repository's; those of a runner are made anew for each job
-    if (backend._kind === 's3') for (const env of backend._secrets) new BuildSecret(scope, env.toLowerCase().replaceAll('_', '-'), { env });
+    for (const env of backend._secrets) {
+      const id = env.toLowerCase().replaceAll('_', '-');
+      // a bucket's secrets are the repository's; those of a runner are made anew for each job, and no repository has them
+      if (backend._kind === 's3') new BuildSecret(scope, id, { env });
+      else scope._addSecret({ id, env });
+    }
     scope._contribute('Sccache', () => contribution(scope, backend, version));
   }
 }
@@ -45,7 +49,6 @@ function contribution(scope: RustBuilderStage, backend: SccacheBackend, version:
   const stage = scope._dockerfile._stageName(scope.name === 'build' ? 'sccache' : `${scope.name}-sccache`);
   const { project, platforms } = scope._dockerfile;
   const local: Mount = { type: 'cache', id: cacheId(projectPrefix(project), platforms, 'sccache'), target: FOLDER, sharing: 'locked' };
-  const runner = backend._secrets.map((env): Mount => ({ type: 'secret', id: env.toLowerCase().replaceAll('_', '-'), env }));
   return {
     stages: [program(scope, stage, backend, version)],
     beforePackages: [
@@ -57,7 +60,7 @@ function contribution(scope: RustBuilderStage, backend: SccacheBackend, version:
       ['RUSTC_WRAPPER', WRAPPER],
       ...(backend._kind === 'local' ? [['SCCACHE_DIR', FOLDER] as const] : []),
     ],
-    cargoMounts: { local: [local], s3: [], gha: runner }[backend._kind],
+    cargoMounts: backend._kind === 'local' ? [local] : [],
   };
 }
 

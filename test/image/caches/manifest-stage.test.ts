@@ -15,7 +15,7 @@ test('takes what decides about the dependencies, and stands in for every target'
     'WORKDIR /context',
     'RUN --mount=type=bind,target=/context mkdir /manifests && '
     + 'cp -R --parents Cargo.lock Cargo.toml crates/api/Cargo.toml crates/core/Cargo.toml crates/tool/Cargo.toml crates/worker/Cargo.toml /manifests && '
-    + 'for file in crates/core/src/lib.rs; do install -D -m 644 /stand-ins/lib.rs "/manifests/$file" || exit 1; done && '
+    + 'install -D -m 644 /stand-ins/lib.rs /manifests/crates/core/src/lib.rs && '
     + 'for file in crates/api/src/main.rs crates/tool/src/main.rs crates/worker/src/main.rs; do install -D -m 644 /stand-ins/main.rs "/manifests/$file" || exit 1; done',
   ]);
 });

@@ -1,10 +1,15 @@
 import { execFileSync } from 'child_process';
 import { chmodSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { parse } from 'yaml';
+import { BakeFile } from '../../../src/files/bake-file';
+import { BuildxWorkflow } from '../../../src/files/buildx-workflow';
+import { ComposeFile } from '../../../src/files/compose-file';
+import { TestTarget } from '../../../src/image/builder/test-target';
 import { ChefCache } from '../../../src/image/caches/chef-cache';
 import { Sccache, SccacheOptions } from '../../../src/image/caches/sccache';
 import { SccacheBackend } from '../../../src/image/caches/sccache-backend';
-import { folderWith } from '../../support/crates';
+import { folderWith, synthesized } from '../../support/crates';
 import { instructionsOf, oneImage, stageOf } from '../../support/images';
 
 const wrapped = (options?: SccacheOptions) => {
@@ -44,8 +49,47 @@ test('a bucket\'s secrets are the repository\'s, and mounted', () => {
 
 test('a runner\'s are mounted where it gives them', () => {
   const { dockerfile, builder } = wrapped({ backend: SccacheBackend.gha() });
-  expect(builder.secrets).toEqual([]);
+  expect(builder.secrets).toEqual([{ id: 'actions-results-url', env: 'ACTIONS_RESULTS_URL' }, { id: 'actions-runtime-token', env: 'ACTIONS_RUNTIME_TOKEN' }]);
   expect(instructionsOf(dockerfile, 'build').at(-1)).toContain('--mount=type=secret,id=actions-results-url,env=ACTIONS_RESULTS_URL --mount=type=secret,id=actions-runtime-token,env=ACTIONS_RUNTIME_TOKEN');
+});
+
+describe('the files that build', () => {
+  const files = (backend: SccacheBackend) => {
+    const image = oneImage({ runtime: { allowRoot: true } });
+    new Sccache(image.builder, { backend });
+    new TestTarget(image.builder);
+    const { images } = image.dockerfile;
+    for (const create of [BakeFile, ComposeFile, BuildxWorkflow]) new create(image.project, { images });
+    const written = synthesized(image.project);
+    return { bake: JSON.parse(written['docker-bake.json']), compose: parse(written['compose.yaml']), jobs: parse(written['.github/workflows/image.yml']).jobs };
+  };
+  const bakeSteps = (job: { steps: any[] }) => job.steps.filter(({ uses }) => uses?.startsWith('docker/bake-action@'));
+
+  test('hand a bucket\'s secrets on, from the environment that may have them', () => {
+    const { bake, compose, jobs } = files(SccacheBackend.s3({ bucket: 'b', region: 'auto' }));
+    const secret = ['type=env,id=aws-access-key-id,env=AWS_ACCESS_KEY_ID', 'type=env,id=aws-secret-access-key,env=AWS_SECRET_ACCESS_KEY'];
+    for (const target of ['orders', 'test', 'clippy']) expect(bake.target[target].secret).toEqual(secret);
+    expect(compose.services.orders.build.secrets).toEqual(['aws-access-key-id', 'aws-secret-access-key']);
+    for (const job of ['build', 'publish']) {
+      expect(jobs[job].environment).toBe('image');
+      const env = { AWS_ACCESS_KEY_ID: '${{ secrets.AWS_ACCESS_KEY_ID }}', AWS_SECRET_ACCESS_KEY: '${{ secrets.AWS_SECRET_ACCESS_KEY }}' };
+      expect(bakeSteps(jobs[job]).map((step) => step.env)).toEqual([env, env]);
+    }
+    expect(jobs.build.if).toContain('head.repo.full_name == github.repository');
+  });
+
+  test('hand a runner\'s on: the action that builds has them, a fork\'s as well, and no laptop', () => {
+    const { bake, compose, jobs } = files(SccacheBackend.gha());
+    const secret = ['type=env,id=actions-results-url,env=ACTIONS_RESULTS_URL', 'type=env,id=actions-runtime-token,env=ACTIONS_RUNTIME_TOKEN'];
+    for (const target of ['orders', 'test', 'clippy']) expect(bake.target[target].secret).toEqual(secret);
+    expect(compose.services.orders.build.secrets).toBeUndefined();
+    expect(compose.secrets).toBeUndefined();
+    for (const job of ['build', 'publish']) {
+      expect(jobs[job].environment).toBeUndefined();
+      expect(bakeSteps(jobs[job]).map((step) => step.env)).toEqual([undefined, undefined]);
+    }
+    expect(jobs.build.if).toBe("github.event_name == 'pull_request'");
+  });
 });
 
 describe('the wrapper', () => {

@@ -63,7 +63,9 @@ function alone(folder: string): { readonly folder: string; readonly local: Local
   let compiled = 0;
   fc.assert(fc.property(randomWorkspace.map(targetsAlone), (tree) => {
     const folder = plant(tree);
-    const fits = resolves(folder) && readable(folder) && whole(folder) && resolves(complete(folder));
+    // before 2018 the harness of tests takes a library that is called so for rustc's own
+    const harness = Object.values(tree).some((text) => /^name = "test"$/m.test(text));
+    const fits = !harness && resolves(folder) && readable(folder) && whole(folder) && resolves(complete(folder));
     if (fits) {
       const other = alone(folder);
       const check = spawnSync('cargo', ['check', '--workspace', '--bins', '--examples', '--benches', '--tests', '--offline'], { cwd: other.folder, encoding: 'utf-8', env: { ...process.env, RUSTFLAGS: '' } });

@@ -11,6 +11,37 @@ export function printPlatform(name: string): string | undefined {
   return printed !== undefined && tokens!.length === 0 ? `cfg(${printed})` : undefined;
 }
 
+/** Whether a `[target.…]` table is for a target of Linux, `x86_64-unknown-linux-gnu`, as far as its name tells: what rustc alone knows counts as off. */
+export function fitsTarget(name: string, triple: string): boolean {
+  const printed = printPlatform(name);
+  if (printed === undefined || !printed.startsWith('cfg(')) return printed === triple;
+  const [arch, vendor, os, env] = triple.split('-');
+  const on = new Set([
+    'unix', 'true', 'target_family = "unix"', `target_os = "${os}"`, `target_arch = "${arch}"`, `target_env = "${env}"`, `target_vendor = "${vendor}"`,
+    'target_pointer_width = "64"', 'target_endian = "little"',
+  ]);
+  return isOn(tokenize(printed.slice('cfg('.length, -1))!, on);
+}
+
+/** Takes one expression off the front of the tokens, which are in order. */
+function isOn(tokens: string[], on: ReadonlySet<string>): boolean {
+  const next = (sign: string) => tokens[0] === sign;
+  const word = tokens.shift()!;
+  if (['all', 'any', 'not'].includes(word) && next('(')) {
+    tokens.shift();
+    const parts: boolean[] = [];
+    while (!next(')')) {
+      parts.push(isOn(tokens, on));
+      if (next(',')) tokens.shift();
+    }
+    tokens.shift();
+    return word === 'all' ? parts.every((part) => part) : word === 'any' ? parts.some((part) => part) : !parts[0];
+  }
+  if (!next('=')) return on.has(word);
+  tokens.shift();
+  return on.has(`${word} = ${tokens.shift()}`);
+}
+
 /** Takes one expression off the front of the tokens. */
 function expression(tokens: string[]): string | undefined {
   const next = (sign: string) => tokens[0] === sign;

@@ -80,7 +80,8 @@ function afterString(text: string, start: number): number {
 
 /** `'a'` and `'\u{1f980}'` are characters; a lifetime has no second apostrophe. */
 function afterCharacter(text: string, start: number): number {
-  if (text.charCodeAt(start + 1) !== BACKSLASH) return text.charCodeAt(start + 2) === APOSTROPHE && text.charCodeAt(start + 1) !== APOSTROPHE ? start + 3 : start + 1;
+  const letter = text.charCodeAt(start + 1);
+  if (letter !== BACKSLASH) return letter !== APOSTROPHE && text.charCodeAt(start + 2) === APOSTROPHE ? start + 3 : start + 1;
   const length = text.slice(start + 3, start + 14).indexOf("'");
   return length < 0 ? start + 1 : start + 3 + length + 1;
 }

@@ -55,7 +55,7 @@ export function sourcesOf(
 function startingWith(start: string, sorted: readonly string[]): readonly string[] {
   let [low, high] = [0, sorted.length];
   while (low < high) {
-    const middle = (low + high) >> 1;
+    const middle = Math.floor((low + high) / 2);
     if (sorted[middle] < start) low = middle + 1;
     else high = middle;
   }

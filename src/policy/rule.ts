@@ -19,7 +19,7 @@ export interface IRule {
   findings(subject: RuleSubject): RuleFinding[];
 }
 
-/** One finding as a rule states it; code and severity are the rule's. */
+/** One finding as a rule states it; the code is the rule's. */
 export interface RuleFinding {
   /** What it is about: an image, an option, a file. */
   readonly place: string;
@@ -27,4 +27,6 @@ export interface RuleFinding {
   readonly message: string;
   /** What to do about it. */
   readonly wayOut: string;
+  /** What this one weighs, where the rule knows more of it than of others. @default - the rule's severity */
+  readonly severity?: Severity;
 }

@@ -25,6 +25,7 @@ import { lockMissing } from './lock-missing';
 import { lockVersion } from './lock-version';
 import { loopbackBind } from './loopback-bind';
 import { missingAsset } from './missing-asset';
+import { missingLinker } from './missing-linker';
 import { mountCacheInCi } from './mount-cache-in-ci';
 import { muslAllocator } from './musl-allocator';
 import { nativeCpu } from './native-cpu';
@@ -79,6 +80,7 @@ export const RULES: readonly IRule[] = [
   lockVersion,
   loopbackBind,
   missingAsset,
+  missingLinker,
   mountCacheInCi,
   muslAllocator,
   nativeCpu,

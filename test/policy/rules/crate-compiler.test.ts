@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { Severity } from '../../../src/policy/finding';
+import { judge } from '../../../src/policy/judge';
 import { crateCompiler, REFUSED } from '../../../src/policy/rules/crate-compiler';
 import { plant } from '../../cargo/tree';
 import { withCargo } from '../cargo-judge';
@@ -29,6 +31,43 @@ describe('catches', () => {
     ]);
   });
   test('with one that is named', () => expect(said(crateCompiler, having('time', '0.3.34', '1.80'))[0]).toContain('image "rust:1.80-slim-trixie" says 1.80'));
+});
+
+describe('weighs', () => {
+  const asked = (parts: { source?: string; features?: string[]; name?: string; image?: string; imageStated?: boolean; channel?: string }) => {
+    const { source = 'cargo', features = ['parsing'], name = 'time', channel, ...rest } = parts;
+    const version = name === 'time' ? '0.3.20' : '0.1.0';
+    const of = having(name, version);
+    const toolchain = channel === undefined ? {} : { toolchain: { path: '/repo/rust-toolchain.toml', channel, components: [], targets: [] } };
+    return crateCompiler.findings({
+      ...of,
+      workspace: { ...of.workspace, ...toolchain },
+      builds: [build({ graph: { source, packages: [{ name, version, features, dependencies: [] }] }, ...rest })],
+    });
+  };
+  test('an error where cargo said that it is compiled: the build fails', () => {
+    const [finding, ...more] = asked({});
+    expect(more).toEqual([]);
+    expect(finding.severity).toBe('error');
+    expect(finding.message).toMatch(/, and "rust:1-slim-trixie" brings the newest; cargo says that it is compiled$/);
+    expect(asked({ name: 'traitobject', features: [] })[0].severity).toBe('error');
+    expect(asked({ channel: '1.95.0' })[0].severity).toBe('error');
+  });
+  test.each([{ source: 'lock' }, { source: 'record' }, { features: ['std'] }, { image: 'acme/rust:latest', imageStated: true }, { channel: 'nightly-2023-01-01' }])('a warning where that is not sure: %j', (parts) => {
+    expect(asked(parts)).toMatchObject([{ message: expect.stringContaining('"time 0.3.20" does not compile with Rust 1.80 and later') }]);
+    expect(asked(parts)[0].severity).toBeUndefined();
+  });
+  test('of two builders the one that is sure', () => {
+    const of = having('traitobject', '0.1.0');
+    const sure = build({ graph: { source: 'cargo', packages: [{ name: 'traitobject', version: '0.1.0', features: [], dependencies: [] }] } });
+    expect(crateCompiler.findings({ ...of, builds: [sure, build({ name: 'other' })] }).map(({ severity }) => severity)).toEqual(['error']);
+  });
+  test('a project that changes it has the last word', () => {
+    const of = having('traitobject', '0.1.0');
+    const graph = { source: 'cargo', packages: [{ name: 'traitobject', version: '0.1.0', features: [], dependencies: [] }] };
+    const changes = new Map([['crate-compiler', { severity: Severity.WARNING, reason: 'an older digest' }]]);
+    expect(judge([crateCompiler], { ...of, builds: [build({ graph })] }, changes)).toMatchObject([{ severity: 'warning', reason: 'an older digest' }]);
+  });
 });
 
 describe('accepts', () => {

@@ -6,6 +6,7 @@
  *     <!-- bad file: Cargo.toml -->      a file of one example's repository
  *     <!-- file: Cargo.toml -->          … or of both
  *     <!-- bad without: Cargo.lock -->   a file that it has not
+ *     <!-- corpus -->                    the line below says on how many repositories of docs/corpus.md it fires
  */
 export interface Page {
   readonly text: string;
@@ -31,7 +32,7 @@ const FENCED = /^<!-- ([^>]+?) -->\n(?:```\w+\n([^]*?)^```$)?/gm;
 /** Reads a page. */
 export function readPage(text: string): Page {
   const blocks = [...text.matchAll(FENCED)].map(([, comment, body = '']) => ({ comment, body }));
-  const known = /^(says|bad|good|(bad |good )?file: .+|(bad|good) without: .+)$/;
+  const known = /^(says|corpus|bad|good|(bad |good )?file: .+|(bad|good) without: .+)$/;
   const unknown = blocks.find(({ comment }) => !known.test(comment));
   if (unknown) throw new Error(`unknown comment: <!-- ${unknown.comment} -->`);
   const example = (side: string): Example => ({
@@ -47,4 +48,16 @@ export function readPage(text: string): Page {
 /** The page with what the rule says. */
 export function withSaid(page: Page, said: string): string {
   return page.text.replace(/(<!-- says -->\n```text\n)[^]*?(```)/, (_, before, after) => `${before}${said}\n${after}`);
+}
+
+/** How often a rule fires, in words. */
+export function firesOn(times: number, repositories: number): string {
+  return `Fires on ${times === 0 ? 'none' : times} of the ${repositories} [development repositories](../corpus.md), with the options that \`projen new\` leaves.`;
+}
+
+/** The page with how often its rule fires: below the reason. */
+export function withCorpus(text: string, line: string): string {
+  const block = `<!-- corpus -->\n${line}\n`;
+  if (text.includes('<!-- corpus -->\n')) return text.replace(/<!-- corpus -->\n.*\n/, () => block);
+  return text.replace(/(\n## Why\n\n.*\n)/, (why) => `${why}\n${block}`);
 }

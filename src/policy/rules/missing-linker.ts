@@ -29,22 +29,25 @@ export const missingLinker: IRule = {
     // what a company's image has is not known
     if (build.imageStated) return [];
     const packages = build.packages ?? [];
-    const lacking = named(subject, build).flatMap(({ program, by, triple }) => {
+    const all = named(subject, build);
+    const lacking = all.flatMap(({ program, by, triple }) => {
       const wanted = packageOf(program);
-      // a version of its own is a package of its own: clang-19
-      if (wanted === undefined || packages.some((name) => name === wanted || name === program) || brought(subject, build, wanted, triple)) return [];
-      return [{ program, by, wanted: /-\d+$/.test(program) ? program.replace('++', '') : wanted }];
+      if (wanted === undefined || packages.includes(wanted) || brought(subject, build, wanted, triple)) return [];
+      return [{ program, by, wanted }];
     });
     if (lacking.length === 0) return [];
     const places = unique(lacking.map(({ by }) => by));
-    const programs = unique(lacking.map(({ program }) => program));
-    const wanted = unique(lacking.map((each) => each.wanted));
+    const linkers = unique(lacking.map(({ program }) => program));
+    // the toolchain's lld is rustc's own affair: whether a clang of Debian's finds it, nobody promises
+    const lld = lacking.some((each) => each.wanted.startsWith('clang')) && all.some(({ program }) => /^lld/.test(packageOf(program) ?? ''));
+    const wanted = unique([...lacking.map((each) => each.wanted), ...lld ? ['lld'] : []]);
     const { files } = subject.workspace.config;
     return [{
       place: files[0] === undefined ? builderPlace(subject, build) : relativePath(subject.context, files[0]),
-      message: `${listed(places)} ${places.length === 1 ? 'links' : 'link'} with ${listed(programs)}, `
-        + `and nothing installs ${programs.length === 1 ? 'it' : 'them'} in ${quoted(build.image)}: the compile fails at its end, when it links`,
-      wayOut: `write packages: ${literals([...new Set([...packages, ...wanted])])} (what the builder installs); or take the ${wanted.length === 1 ? 'line' : 'lines'} out of the configuration`,
+      message: `${listed(places)} ${places.length === 1 ? 'links' : 'link'} with ${listed(linkers)}, and nothing installs ${linkers.length === 1 ? 'it' : 'them'} in `
+        + `${quoted(build.image)}: the compile fails at its end, when it links`,
+      wayOut: `write packages: ${literals([...new Set([...packages, ...wanted])])} (what the builder installs); `
+        + `or take the ${wanted.length === 1 ? 'line' : 'lines'} out of the configuration`,
     }];
   }),
 };
@@ -61,7 +64,8 @@ function named({ workspace: { config }, variables = [] }: RuleSubject, build: Bu
 function ofTarget(config: CargoConfig, set: ReadonlySet<string>, triple: string): Named[] {
   const variable = `CARGO_TARGET_${triple.toUpperCase().replace(/-/g, '_')}`;
   const linkers = set.has(`${variable}_LINKER`) ? [] : Object.entries(config.targetLinkers).filter(([key]) => fitsTarget(key, triple));
-  const ofTriple = Object.entries(config.targetRustflags).filter(([key]) => fitsTarget(key, triple)).map(([key, flags]) => ({ by: `target.${key}.rustflags`, flags }));
+  const ofTriple = Object.entries(config.targetRustflags).filter(([key]) => fitsTarget(key, triple))
+    .map(([key, flags]) => ({ by: `target.${key}.rustflags`, flags }));
   // cargo takes the flags of one place: the environment, the target's, all targets'
   const flags = set.has('RUSTFLAGS') || set.has('CARGO_ENCODED_RUSTFLAGS') || set.has(`${variable}_RUSTFLAGS`) ? []
     : ofTriple.length > 0 ? ofTriple : [{ by: 'build.rustflags', flags: config.buildRustflags ?? [] }];
@@ -85,7 +89,9 @@ function programs(flags: readonly string[]): string[] {
 function packageOf(program: string): string | undefined {
   // an absolute path of the system is that program; any other is the repository's own script
   const name = /^(?:\/usr(?:\/local)?)?\/bin\/([^/]+)$/.exec(program)?.[1] ?? program;
-  return PACKAGES.find(([pattern]) => pattern.test(name))?.[1];
+  const found = PACKAGES.find(([pattern]) => pattern.test(name))?.[1];
+  // a version of its own is a package of its own: clang-19
+  return found && found + (/-\d+$/.exec(name)?.[0] ?? '');
 }
 
 function brought(subject: RuleSubject, build: BuildFacts, wanted: string, triple: string): boolean {

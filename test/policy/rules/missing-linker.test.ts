@@ -14,7 +14,7 @@ const MUSL = 'x86_64-unknown-linux-musl';
 const of = (config: Partial<CargoConfig>, facts: Partial<BuildFacts> = {}, parts: Partial<RuleSubject> = {}) => subject({
   workspace: workspace(undefined, { config: { ...workspace().config, files: ['/repo/.cargo/config.toml'], ...config } }), builds: [build(facts)], ...parts,
 });
-const ways = (config: Partial<CargoConfig>, facts: Partial<BuildFacts> = {}, parts: Partial<RuleSubject> = {}) => missingLinker.findings(of(config, facts, parts))
+const ways = (...parts: Parameters<typeof of>) => missingLinker.findings(of(...parts))
   .map(({ wayOut }) => /packages: (\[.*?\])/.exec(wayOut)?.[1]);
 
 describe('catches', () => {
@@ -30,6 +30,9 @@ describe('catches', () => {
     [['-Clink-args=-Wl,-z,now -fuse-ld=/usr/bin/mold'], ['mold']], [['-C', 'link-arg=--ld-path=/usr/local/bin/ld.mold'], ['mold']],
     [['-C', 'linker=clang', '-C', 'link-arg=-fuse-ld=lld'], ['clang', 'lld']],
   ])('%j', (flags, packages) => expect(ways({ buildRustflags: flags }, { platforms: ['linux/arm64'] })).toEqual([`[${packages.map((name) => `'${name}'`).join(', ')}]`]));
+  test('clang with the toolchain\'s lld takes both, to be sure', () => {
+    expect(ways({ targetRustflags: { [GNU]: ['-C', 'linker=clang', '-C', 'link-arg=-fuse-ld=lld'] } })).toEqual(['[\'clang\', \'lld\']']);
+  });
   test('lld where the toolchain brings none: on arm64, and before 1.90', () => {
     const flags = { buildRustflags: ['-Clink-arg=-fuse-ld=lld'] };
     expect(ways(flags)).toEqual(['[\'lld\']']);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../../../src/policy/rules';
-import { readPage, RulePage, withSaid } from '../page';
+import { firesOn, readPage, RulePage, withCorpus, withSaid } from '../page';
 import { complaints, findingsOf } from '../page-runner';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -71,6 +71,30 @@ test('the index has them all, in the words of their pages', () => {
   const [found] = /<!-- index -->\n[^]*?\n(?=\n)/.exec(text)!;
   if (UPDATE) writeFileSync(path, text.replace(found, () => table));
   else expect(found).toBe(table);
+});
+
+/** How often each rule fires, as `npm run corpus -- --table` counted it: the one place where the numbers stand. */
+const corpus = readFileSync(join(ROOT, 'docs', 'corpus.md'), 'utf-8');
+const counts = new Map([...corpus.matchAll(/^\| \[([\w-]+)\]\(rules\/\1\.md\) \| (\w+) \| (\d+) \|$/gm)].map(([, code, severity, times]) => [code, { severity, times: Number(times) }]));
+const repositories = Number(/^\| rule \| weight \| fires on, of (\d+) \|$/m.exec(corpus)?.[1]);
+
+test('the table of the corpus has every rule, with what it weighs', () => {
+  expect(repositories).toBeGreaterThan(20);
+  expect([...counts.keys()].sort()).toEqual(codes);
+  for (const { code, severity } of RULES) expect({ code, ...counts.get(code) }).toEqual({ code, severity, times: counts.get(code)!.times });
+});
+
+test.each(pages)('$code says on how many repositories it fires, as the table does', ({ code, text }) => {
+  const line = firesOn(counts.get(code)!.times, repositories);
+  if (UPDATE) writeFileSync(pathOf(code), withCorpus(readFileSync(pathOf(code), 'utf-8'), line));
+  else expect(withCorpus(text, line)).toBe(text);
+});
+
+test('a page without the line gets it above its first example', () => {
+  const page = '# x\n\n## Why\n\ny\n\n<!-- file: a -->\n\n## Bad\n';
+  const written = withCorpus(page, firesOn(3, 22));
+  expect(written).toBe('# x\n\n## Why\n\ny\n\n<!-- corpus -->\nFires on 3 of the 22 [development repositories](../corpus.md), with the options that `projen new` leaves.\n\n<!-- file: a -->\n\n## Bad\n');
+  expect(withCorpus(written, firesOn(0, 22))).toContain('\n<!-- corpus -->\nFires on none of the 22 [development repositories]');
 });
 
 test('a page is read and written back', () => {

@@ -130,7 +130,7 @@ export class BuildxWorkflow extends Component {
       name: 'Build and push',
       if: "github.event_name != 'pull_request'",
       steps: [
-        ...(options.checks ?? true ? checkSources(this.actions, target) : []),
+        ...(options.checks ?? true ? checkSources(this.actions, target, true) : []),
         ...metadata(this.actions, target),
         push(this.actions, target, options),
         ...(target.joined ? handOver(this.actions) : []),

@@ -6,6 +6,9 @@ import { IRustImage } from '../image/rust-image';
 
 type JobStep = github.workflows.JobStep;
 
+/** How layers are kept: a cache that cannot be written must not fail what was built. */
+const KEEP = 'mode=max,image-manifest=true,compression=zstd,ignore-error=true';
+
 /** Names an action at the commit that is pinned. */
 export type Uses = (action: string) => string;
 
@@ -100,11 +103,19 @@ export function build(uses: Uses, target: WorkflowTarget): JobStep {
   return bake(uses, target, 'Build', { set: [...cacheFrom(target), ...fast(target), '*.output=type=cacheonly'] });
 }
 
-/** Runs the tests and clippy where there are targets for them; the layers that they share with the images are built once. */
-export function checkSources(uses: Uses, target: WorkflowTarget): JobStep[] {
+/**
+ * Runs the tests and clippy where there are targets for them; the layers that they share with the images are built once.
+ *
+ * @param keep whether what they alone compile is kept for the next build
+ */
+export function checkSources(uses: Uses, target: WorkflowTarget, keep = false): JobStep[] {
   const checks = checksOf(target.images, target.baked);
   if (checks.length === 0) return [];
-  const cached = checks.map((check) => `${check.target}.cache-from=type=registry,ref=${target.cache(check.image)}`);
+  const cached = checks.flatMap(({ image, target: name }) => [
+    `${name}.cache-from=type=registry,ref=${target.cache(image)}`,
+    // a kept target directory is in no layer
+    ...image.seed ? [] : [`${name}.cache-from=type=registry,ref=${target.cacheOf(name)}`, ...keep ? [`${name}.cache-to=type=registry,ref=${target.cacheOf(name)},${KEEP}`] : []],
+  ]);
   const begun = checks.flatMap((check) => layer(check.image, check.target));
   const { env, ...step } = bake(uses, target, 'Run the tests', { set: [...cached, ...begun], with: { targets: lines(checks.map((check) => check.target)) } });
   return [{ ...step, id: 'test', env: secretsEnv(target) }];
@@ -207,8 +218,6 @@ function compression({ zstd }: WorkflowTarget): string {
   return zstd ? ',compression=zstd,oci-mediatypes=true' : '';
 }
 
-/** A cache that cannot be written must not fail what was built. */
 function cacheTo(target: WorkflowTarget): string[] {
-  const how = 'mode=max,image-manifest=true,compression=zstd,ignore-error=true';
-  return target.images.map((image) => `${bakeTarget(image)}.cache-to=type=registry,ref=${target.cache(image)},${how}`);
+  return target.images.map((image) => `${bakeTarget(image)}.cache-to=type=registry,ref=${target.cache(image)},${KEEP}`);
 }

@@ -80,8 +80,13 @@ export class WorkflowTarget {
 
   /** Where an image's layers are kept between builds. One repository for all, so that what they share is stored once. */
   public cache(image: IRustImage): string {
+    return this.cacheOf(bakeTarget(image));
+  }
+
+  /** Where the layers of a target of the bake file are kept. */
+  public cacheOf(name: string): string {
     const platform = this.joined ? '${{ matrix.slug }}' : this.platforms[0]?.slug;
-    return `${this.registry}/${this.namespace}/${this.cacheName}:${[bakeTarget(image), ...(platform ? [platform] : [])].join('-')}`;
+    return `${this.registry}/${this.namespace}/${this.cacheName}:${[name, ...(platform ? [platform] : [])].join('-')}`;
   }
 }
 

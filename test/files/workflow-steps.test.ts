@@ -112,6 +112,15 @@ test('the tests are targets of the same bake file, and told no commit', () => {
   expect(step.env).not.toHaveProperty('GIT_SHA');
 });
 
+test('what the tests alone compile is kept where images are pushed, unless it is in no layer', () => {
+  const cache = 'type=registry,ref=ghcr.io/acme/orders-buildcache';
+  const from = [`test.cache-from=${cache}:orders`, `test.cache-from=${cache}:test`];
+  const made = target([{ checkTargets: ['test'] }]);
+  expect(set(steps.checkSources(uses, made)[0])).toEqual(from);
+  expect(set(steps.checkSources(uses, made, true)[0])).toEqual([...from, `test.cache-to=${cache}:test,mode=max,image-manifest=true,compression=zstd,ignore-error=true`]);
+  expect(set(steps.checkSources(uses, target([{ checkTargets: ['test'], seed: SEED }]), true)[0])).toEqual([from[0]]);
+});
+
 test('several lines are a block, one is a line', () => {
   expect(steps.lines(['a'])).toBe('a');
   expect(steps.lines(['a', 'b'])).toBe('a\nb\n');

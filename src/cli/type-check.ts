@@ -78,7 +78,9 @@ function parse(output: string): TypeError[] {
   const errors: TypeError[] = [];
   for (const line of output.split(/\r?\n/)) {
     const [, path, row, column, code, message] = /^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/.exec(line) ?? [];
-    if (path !== undefined) {errors.push({ path: path.replace(/\\/g, '/'), line: Number(row), column: Number(column), code, message });} else if (/^\s+\S/.test(line) && errors.length > 0) {
+    if (path !== undefined) {
+      errors.push({ path: path.replace(/\\/g, '/'), line: Number(row), column: Number(column), code, message });
+    } else if (/^\s+\S/.test(line) && errors.length > 0) {
       const last = errors.pop()!;
       errors.push({ ...last, message: `${last.message}\n${line.trimEnd()}` });
     }

@@ -1,5 +1,5 @@
 import { BuilderParts } from './builder-parts';
-import { cargoCommand, checkCommand, cleanCommand, cleanMembersCommand, fetchCommand, targetTriple } from './cargo-invocation';
+import { cargoCommand, checkCommand, cleanCommands, cleanMembersCommands, fetchCommand, targetTriple } from './cargo-invocation';
 import { lowerCheck } from './check-step';
 import { CompileStepInput } from './compile-step';
 import { Linking } from './linking';
@@ -61,8 +61,8 @@ function dependencyInput(parts: BuilderParts, toolchain: string, mounts: readonl
     mounts,
     command: (words) => cargoCommand(cargo, words),
     checkCommand: (words, packages) => checkCommand(cargo, words, packages),
-    clean: cleanCommand(cargo),
-    cleanMembers: cleanMembersCommand(cargo),
+    clean: cleanCommands(cargo),
+    cleanMembers: cleanMembersCommands(cargo),
     fetch: fetchCommand(cargo),
     cargoHome: parts.cargoHome,
     workdir,

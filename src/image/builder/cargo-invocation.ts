@@ -34,6 +34,8 @@ export interface CargoInvocation {
   readonly cleaned: readonly string[];
   /** All members of the workspace. */
   readonly members: readonly string[];
+  /** Crates of the lock that have the name of a member's test or benchmark. */
+  readonly namedAsTests: readonly string[];
   /** Whether the build has a registry's token: cargo takes one from its environment only if told so. */
   readonly registryToken: boolean;
 }
@@ -67,16 +69,29 @@ export function checkCommand(cargo: CargoInvocation, words: string, judged: read
 }
 
 /**
- * The command that removes what was compiled in the place of the packages that are shipped: cargo goes by the age of files, and those
+ * The commands that remove what was compiled in the place of the packages that are shipped: cargo goes by the age of files, and those
  * of a repository are older than any stand-in that was compiled just now.
  */
-export function cleanCommand(cargo: CargoInvocation): string {
-  return [`${environment(cargo)}cargo clean`, ...outputFlags(cargo), ...unique([...packages(cargo), ...cargo.cleaned]).flatMap((name) => ['--package', shellWord(name)])].join(' ');
+export function cleanCommands(cargo: CargoInvocation): string[] {
+  return clean(cargo, [...packages(cargo), ...cargo.cleaned]);
 }
 
-/** The command that removes what was compiled of any member: a stand-in of one must not be taken for its sources. */
-export function cleanMembersCommand(cargo: CargoInvocation): string {
-  return [`${environment(cargo)}cargo clean`, ...outputFlags(cargo), ...unique(cargo.members).flatMap((name) => ['--package', shellWord(name)])].join(' ');
+/** The commands that remove what was compiled of any member: a stand-in of one must not be taken for its sources. */
+export function cleanMembersCommands(cargo: CargoInvocation): string[] {
+  return clean(cargo, cargo.members);
+}
+
+function clean(cargo: CargoInvocation, names: readonly (string | undefined)[]): string[] {
+  const command = [`${environment(cargo)}cargo clean`, ...outputFlags(cargo), ...unique(names).flatMap((name) => ['--package', shellWord(name)])].join(' ');
+  if (cargo.namedAsTests.length === 0) return [command];
+  // it goes by the names of files, and takes the crate `http` for the package's test `http`: all that uses it would be compiled again
+  const [first, ...rest] = unique(cargo.namedAsTests).map((name) => `-name ${shellWord(`lib${name}-*.rmeta`)}`);
+  const named = rest.length === 0 ? first : `'(' ${[first, ...rest].join(' -o ')} ')'`;
+  return [
+    `find target -path '*/deps/*' ${named} -exec ln {} {}.kept ';'`,
+    command,
+    "find target -name '*.rmeta.kept' -exec sh -c 'mv \"$1\" \"${1%.kept}\"' sh {} ';'",
+  ];
 }
 
 /** The command that fetches the sources of what is compiled for the builder's architecture, and of nothing that other systems need. */

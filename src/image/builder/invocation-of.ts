@@ -23,8 +23,21 @@ export function invocationOf(workspace: CargoWorkspace, context: string, asked: 
     // cargo-chef finds the stand-in of a build script by the usual name only
     cleaned: workspace.packages.filter(hasOwnScript).flatMap((pkg) => spec(pkg.name) ?? []),
     members: workspace.packages.flatMap((pkg) => spec(pkg.name) ?? []),
+    namedAsTests: namedAsTests(workspace),
     registryToken: secrets.some((secret) => /^CARGO_REGISTR(Y|IES_.+)_TOKEN$/.test(secret.env)),
   };
+}
+
+/** The locked crates that no member is, by the names of their files. */
+function namedAsTests(workspace: CargoWorkspace): string[] {
+  const tests = new Set(workspace.packages.flatMap((pkg) => pkg.targets.filter(({ kind }) => kind.includes('test') || kind.includes('bench')).map(({ name }) => crateName(name))));
+  const members = new Set(workspace.packages.map(({ name }) => name));
+  const crates = (workspace.lock?.packages ?? []).filter(({ name }) => !members.has(name)).map(({ name }) => crateName(name));
+  return [...new Set(crates.filter((name) => tests.has(name)))].sort();
+}
+
+function crateName(name: string): string {
+  return name.replaceAll('-', '_');
 }
 
 /** The name, unless a dependency has it, too: then cargo wants to know which. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { DependencyCacheInput } from './dependency-cache';
+import { cleanComment, DependencyCacheInput } from './dependency-cache';
 import { Instruction, Stage } from '../../dockerfile/document';
 import { chained, shellWord } from '../../dockerfile/shell';
 import { CheckStep } from '../builder/check-step';
@@ -110,8 +110,9 @@ export class ChefCache extends Construct {
           {
             kind: 'RUN',
             id: 'dependencies-cook',
+            ...cleanComment(input),
             mounts: input.mounts,
-            command: { form: 'shell', lines: [`${[input.command('chef cook'), ...this.cookFlags.map(shellWord)].join(' ')} --recipe-path /recipe.json &&`, input.clean] },
+            command: { form: 'shell', lines: chained([`${[input.command('chef cook'), ...this.cookFlags.map(shellWord)].join(' ')} --recipe-path /recipe.json`, ...input.clean]) },
           },
         ],
       },
@@ -133,8 +134,9 @@ export class ChefCache extends Construct {
       instructions: [{
         kind: 'RUN',
         id: `${check.role}-cook`,
+        ...cleanComment(input),
         mounts: input.mounts,
-        command: { form: 'shell', lines: chained([...check.setup, cook, input.cleanMembers]) },
+        command: { form: 'shell', lines: chained([...check.setup, cook, ...input.cleanMembers]) },
       }],
     };
   }

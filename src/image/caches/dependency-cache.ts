@@ -11,10 +11,10 @@ export interface DependencyCacheInput {
   readonly local: LocalFiles;
   /** The mounts of every step that runs cargo. */
   readonly mounts: readonly Mount[];
-  /** The command that removes what was compiled of the packages that are shipped. */
-  readonly clean: string;
-  /** The command that removes what was compiled of any member. */
-  readonly cleanMembers: string;
+  /** The commands that remove what was compiled of the packages that are shipped. */
+  readonly clean: readonly string[];
+  /** The commands that remove what was compiled of any member. */
+  readonly cleanMembers: readonly string[];
   /** The command that fetches what the build compiles. */
   readonly fetch: string;
   /** Cargo's home in the image. */
@@ -27,6 +27,11 @@ export interface DependencyCacheInput {
   command(words: string): string;
   /** The same for a check's packages. */
   checkCommand(words: string, packages: readonly string[]): string;
+}
+
+/** Why there is more than one command of `clean`. */
+export function cleanComment({ clean }: DependencyCacheInput): { readonly comment?: readonly string[] } {
+  return clean.length === 1 ? {} : { comment: ['cargo clean takes a crate for the test that has its name: it is kept'] };
 }
 
 /** Fetches or compiles dependencies before the sources: the build starts from its last stage. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { DependencyCacheInput } from './dependency-cache';
+import { cleanComment, DependencyCacheInput } from './dependency-cache';
 import { MANIFESTS, manifestStage } from './manifest-stage';
 import { Stage } from '../../dockerfile/document';
 import { chained, shellWord } from '../../dockerfile/shell';
@@ -32,6 +32,7 @@ export class ManifestCache extends Construct {
         {
           kind: 'RUN',
           id: 'dependencies-compile',
+          ...cleanComment(input),
           mounts: input.mounts,
           command: {
             form: 'shell',
@@ -54,6 +55,7 @@ export class ManifestCache extends Construct {
         {
           kind: 'RUN',
           id: `${check.role}-compile`,
+          ...cleanComment(input),
           mounts: input.mounts,
           command: { form: 'shell', lines: chained([...check.setup, input.checkCommand(check.compile, check.packages), ...withoutStandIns(input)]) },
         },
@@ -64,5 +66,5 @@ export class ManifestCache extends Construct {
 
 /** Removes what stands in for the sources, and what was compiled of it: cargo goes by the age of files, and those of a repository are older. */
 function withoutStandIns({ cleanMembers, workdir }: DependencyCacheInput): string[] {
-  return [cleanMembers, `find /src -path ${shellWord(`${workdir}/target`)} -prune -o -type f -exec rm {} +`];
+  return [...cleanMembers, `find /src -path ${shellWord(`${workdir}/target`)} -prune -o -type f -exec rm {} +`];
 }

@@ -12,6 +12,7 @@ const INPUT: CompileStepInput = {
     nameTarget: false,
     cleaned: [],
     members: [],
+    namedAsTests: [],
     registryToken: false,
   },
   workdir: '/src/back',

@@ -22,6 +22,7 @@ test('what was asked for is kept, and the members are the workspace\'s', () => {
     nameTarget: false,
     cleaned: [],
     members: ['orders'],
+    namedAsTests: [],
     registryToken: false,
   });
   expect(of(WORKSPACE).members).toEqual(['orders-api', 'orders-core', 'orders-tool', 'orders-worker']);
@@ -54,4 +55,10 @@ test('a name that a dependency has, too, is said with its place', () => {
 
 test('a binary without a known package has none', () => {
   expect(of(ONE_CRATE, { binaries: [{ name: 'orders' }] }).binaries).toEqual([{ name: 'orders', package: undefined }]);
+});
+
+test('a locked crate that is called like a test or a benchmark is named, a member is not', () => {
+  const lock = `${WORKSPACE['Cargo.lock']}${['serde-json', 'url', 'time'].map((name) => `\n[[package]]\nname = "${name}"\nversion = "1.0.0"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n`).join('')}`;
+  const files = { ...WORKSPACE, 'Cargo.lock': lock, 'crates/api/tests/serde-json.rs': '', 'crates/core/benches/url.rs': '', 'crates/tool/tests/orders-core.rs': '', 'crates/tool/examples/time.rs': '' };
+  expect(of(files).namedAsTests).toEqual(['serde_json', 'url']);
 });

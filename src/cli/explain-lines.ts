@@ -1,7 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, Node, parseDocument } from 'yaml';
 import { DryRun } from './dry-run';
 import { Explanation } from './explanations/explanation';
-import { explainFrom, explainId } from './explanations/instructions';
+import { explainFrom, explainGlobal, explainId, explainMount } from './explanations/instructions';
 import { explainKeys } from './explanations/keys';
 import { explainIgnored, explainKept, WHOLE } from './explanations/lines';
 import { LocatedInstruction } from '../dockerfile/located';
@@ -47,11 +47,15 @@ function instructionAt(instructions: readonly LocatedInstruction[], lines: reado
   const found = instructions.find(({ first, last }) => first <= index + 1 && index + 1 <= last)
     ?? (lines[index] === '' ? instructions.find(({ first }) => first > index + 1) : undefined);
   if (!found) return lines[index].startsWith('# ~~') ? undefined : { explanation: { construct: 'RustDockerfile', option: 'syntax', why: 'a parser directive: these stand first, or BuildKit does not read them' } };
+  if (found.stage === '') return { subject: 'an argument of the whole file', explanation: explainGlobal(found.by) };
   const ids = instructions.filter(({ stage, id }) => stage === found.stage && id !== undefined).map(({ id }) => id!);
-  if (found.kind === 'FROM') return { subject: `stage ${found.stage}`, explanation: explainFrom(found.stage, ids) };
-  if (found.id === undefined) return { subject: `stage ${found.stage}`, explanation: { construct: 'RustDockerfile', why: 'put here by insertBefore, insertAfter or replace in the config' } };
-  const custom = found.id.startsWith(`${found.stage}-`) && !explainId(found.id);
-  const explanation = custom ? { construct: 'CustomStage', why: `an instruction of the stage ${found.stage}, as the config states it` } : explainId(found.id);
+  if (found.kind === 'FROM') return { subject: `stage ${found.stage}`, explanation: explainFrom(found.stage, ids, found.by) };
+  const mount = found.mounts?.find(({ line }) => line === index + 1);
+  if (mount) return { subject: `a mount of ${found.id ?? found.kind} in stage ${found.stage}`, explanation: explainMount(mount.by) };
+  const own = found.by === undefined && found.id?.startsWith(`${found.stage}-`) && /-\d+$/.test(found.id);
+  if (found.id === undefined || (found.by === undefined && !own)) return { subject: `stage ${found.stage}`, explanation: { construct: 'RustDockerfile', why: 'put here by insertBefore, insertAfter or replace in the config' } };
+  const explanation = found.by === undefined ? { construct: 'CustomStage', why: `an instruction of the stage ${found.stage}, as the config states it` }
+    : explainId(found.id, found.by) ?? { construct: found.by, why: 'what this construct adds' };
   return { subject: `${found.id} in stage ${found.stage}`, explanation };
 }
 

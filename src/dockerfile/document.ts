@@ -39,6 +39,8 @@ export interface Stage {
   readonly instructions: readonly Instruction[];
   /** What no text needs but rules read. */
   readonly facts?: StageFacts;
+  /** The construct that it is of, for those who ask. @default - not known */
+  readonly by?: string;
 }
 
 export type Libc = 'glibc' | 'musl' | 'none';
@@ -62,6 +64,8 @@ export interface Common {
   readonly id?: string;
   /** Comment lines above it. */
   readonly comment?: readonly string[];
+  /** The construct that it is of, for those who ask. @default - not known */
+  readonly by?: string;
 }
 
 /**
@@ -74,7 +78,10 @@ export type Command =
   | { readonly form: 'shell'; readonly lines: readonly string[] }
   | { readonly form: 'heredoc'; readonly script: string; /** @default none: the stage's shell */ readonly interpreter?: string };
 
-export type Mount =
+/** A mount of `RUN`. */
+export type Mount = AnyMount & Pick<Common, 'by'>;
+
+type AnyMount =
   | { readonly type: 'bind'; readonly target: Text; readonly from?: string; readonly source?: Text; readonly readwrite?: boolean }
   | {
     readonly type: 'cache';

@@ -20,21 +20,45 @@ export function printLocated(document: Document): { readonly text: string; reado
   const writer = new Writer(escape);
   if (document.stages.length === 0) throw new DockerfileError('a Dockerfile needs a stage. Give it at least one');
   writer.comment(document.header ?? []).blank();
-  for (const arg of document.globalArgs ?? []) inPlace(`the ARG ${show(arg.name)} before the first FROM`, () => writeInstruction(writer, arg, escape, false));
   const names = new Set<string>();
   const found: LocatedInstruction[] = [];
+  for (const arg of document.globalArgs ?? []) {
+    inPlace(`the ARG ${show(arg.name)} before the first FROM`, () => {
+      const first = writer.length + 1;
+      writeInstruction(writer, arg, escape, false);
+      found.push({ stage: '', kind: 'ARG', ...arg.by !== undefined && { by: arg.by }, first, last: writer.length });
+    });
+  }
   for (const [index, stage] of document.stages.entries()) {
     inPlace(`stage ${stage.name === undefined ? index : show(stage.name)}`, () => {
       writer.blank();
       const first = writer.length + 1;
       writeFrom(writer, stage, names, escape);
-      found.push({ stage: stage.name ?? '', kind: 'FROM', first, last: writer.length });
+      found.push({ stage: stage.name ?? '', kind: 'FROM', ...stage.by !== undefined && { by: stage.by }, first, last: writer.length });
       writeStage(writer, stage, escape, found);
     });
   }
   const text = writer.print(directives);
   const above = writer.head(directives).length;
-  return { text, instructions: found.map((each) => ({ ...each, first: each.first + above, last: each.last + above })) };
+  return { text, instructions: found.map((each) => moved(each, above)) };
+}
+
+function moved(each: LocatedInstruction, by: number): LocatedInstruction {
+  const mounts = each.mounts?.map((mount) => ({ ...mount, line: mount.line + by }));
+  return { ...each, ...mounts && { mounts }, first: each.first + by, last: each.last + by };
+}
+
+/** Whose an instruction is, and whose are the mounts that have lines of their own: the first stands beside `RUN`. */
+function ownersOf(instruction: Instruction, first: number, escape: Escape): Pick<LocatedInstruction, 'by' | 'mounts'> {
+  const { by } = instruction;
+  const stated = instruction.kind === 'RUN' ? instruction.mounts ?? [] : [];
+  const start = first + (instruction.comment ?? []).length;
+  const at = printInstruction(instruction, escape).lines.findIndex((line) => line.includes('--mount='));
+  const mounts = stated.flatMap((mount, index) => {
+    if (mount.by === undefined || mount.by === by || at + index === 0) return [];
+    return [{ line: start + at + index, by: mount.by }];
+  });
+  return { ...by !== undefined && { by }, ...mounts.length > 0 && { mounts } };
 }
 
 function printDirectives(document: Document): readonly string[] {
@@ -120,7 +144,7 @@ function writeStage(writer: Writer, stage: Stage, escape: Escape, found: Located
       if (apart || (commented && index > 0)) writer.blank();
       const first = writer.length + 1;
       apart = writeInstruction(writer, instruction, escape, true);
-      found.push({ stage: stage.name ?? '', kind: instruction.kind, ...id !== undefined && { id }, first, last: writer.length });
+      found.push({ stage: stage.name ?? '', kind: instruction.kind, ...id !== undefined && { id }, ...ownersOf(instruction, first, escape), first, last: writer.length });
     });
   }
 }

@@ -1,5 +1,6 @@
 import { CheckStep } from './check-step';
 import { Arg, Instruction, Mount, Stage, Text } from '../../dockerfile/document';
+import { ownedBy, stagesOwnedBy } from '../../dockerfile/owned';
 import { BuildArgumentFacts } from '../inputs/build-argument-facts';
 import { SystemPackage } from '../inputs/system-package';
 
@@ -29,9 +30,17 @@ export interface BuilderContribution {
   readonly buildArguments?: readonly BuildArgumentFacts[];
 }
 
+/** All of them in one. */
+export interface Contributions extends Required<Omit<BuilderContribution, 'environment'>> {
+  readonly environment: readonly (readonly [name: string, value: Text, by: string])[];
+}
+
+/** What is contributed under a name of its own, and whose it is. */
+const OWNERS: { readonly [name: string]: string } = { ProfileSettings: 'RustBuilderStage', TimeZones: 'TimeZoneData' };
+
 /** All contributions in one, in the order of their constructs' names, which no order of calls changes. */
-export function contributed(contributions: ReadonlyMap<string, () => BuilderContribution>): Required<BuilderContribution> {
-  const all = [...contributions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lower]) => lower());
+export function contributed(contributions: ReadonlyMap<string, () => BuilderContribution>): Contributions {
+  const all = [...contributions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, lower]) => owned(OWNERS[name] ?? name, lower()));
   return {
     stages: all.flatMap((each) => each.stages ?? []),
     globalArguments: all.flatMap((each) => each.globalArguments ?? []),
@@ -44,5 +53,19 @@ export function contributed(contributions: ReadonlyMap<string, () => BuilderCont
     contextPaths: all.flatMap((each) => each.contextPaths ?? []),
     checks: all.flatMap((each) => each.checks ?? []),
     buildArguments: all.flatMap((each) => each.buildArguments ?? []),
+  };
+}
+
+/** Each part known as the construct's. */
+function owned(by: string, each: BuilderContribution): Omit<BuilderContribution, 'environment'> & Partial<Pick<Contributions, 'environment'>> {
+  return {
+    ...each,
+    stages: stagesOwnedBy(by, each.stages ?? []),
+    globalArguments: ownedBy(by, each.globalArguments ?? []),
+    beforePackages: ownedBy(by, each.beforePackages ?? []),
+    environment: (each.environment ?? []).map(([name, value]) => [name, value, by] as const),
+    toolchainArguments: ownedBy(by, each.toolchainArguments ?? []),
+    cargoMounts: ownedBy(by, each.cargoMounts ?? []),
+    beforeCompile: ownedBy(by, each.beforeCompile ?? []),
   };
 }

@@ -8,15 +8,16 @@ import { BuildSecretFacts } from '../rust-image';
 import { mountsName } from '../stage-mounts';
 import { toolchainStage } from './toolchain-lowering';
 import { Mount, Stage, Text } from '../../dockerfile/document';
+import { ownedBy, stagesOwnedBy } from '../../dockerfile/owned';
 import { TARGET_PLATFORM } from '../caches/cache-id';
 
 /** The stages of one builder: toolchain, health check, dependencies, sources. */
 export function lowerBuilder(parts: BuilderParts): Stage[] {
   const { stageName, cargo, contributions } = parts;
   const toolchain = stageName('toolchain');
-  const mounts = [...contributions.cargoMounts, ...secretMounts(parts.secrets)];
+  const mounts = [...contributions.cargoMounts, ...ownedBy('BuildSecret', secretMounts(parts.secrets))];
   const input = dependencyInput(parts, toolchain, mounts);
-  const cached = parts.cache?._lower(input) ?? [];
+  const cached = parts.cache ? stagesOwnedBy(parts.cache._by, parts.cache._lower(input)) : [];
   const last = cached.at(-1)?.name ?? toolchain;
   const compileInput: CompileStepInput = {
     cargo,
@@ -30,8 +31,8 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
     before: contributions.beforeCompile,
     stageName,
   };
-  const compiled = parts.compile._lower(compileInput);
-  const checks = contributions.checks.flatMap((check): Stage[] => {
+  const compiled = stagesOwnedBy(parts.compile._by, parts.compile._lower(compileInput));
+  const checks = stagesOwnedBy('TestTarget', contributions.checks.flatMap((check): Stage[] => {
     if (parts.compile._lowerCheck) return [parts.compile._lowerCheck(compileInput, check)];
     const prepared = parts.cache?._lowerCheck?.(input, check, last);
     return [...prepared ? [prepared] : [], lowerCheck(check, {
@@ -45,10 +46,11 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
       before: contributions.beforeCompile,
       stageName,
     })];
-  });
+  }));
   // stages that start from the toolchain's inherit its arguments
   const toolchainArguments = mountsName([...cached, ...compiled, ...checks], TARGET_PLATFORM) ? [TARGET_PLATFORM] : [];
-  return [...contributions.stages, toolchainStage(parts, toolchainArguments), ...probeStage(parts), ...cached, ...compiled, ...checks];
+  const toolchains = stagesOwnedBy('RustBuilderStage', [toolchainStage(parts, toolchainArguments)]);
+  return [...contributions.stages, ...toolchains, ...stagesOwnedBy('Healthcheck', probeStage(parts)), ...cached, ...compiled, ...checks];
 }
 
 function dependencyInput(parts: BuilderParts, toolchain: string, mounts: readonly Mount[]): DependencyCacheInput {

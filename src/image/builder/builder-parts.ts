@@ -1,4 +1,4 @@
-import { BuilderContribution } from './builder-contribution';
+import { Contributions } from './builder-contribution';
 import { CargoInvocation } from './cargo-invocation';
 import { CompileStep } from './compile-step';
 import { DependencyCache } from '../caches/dependency-cache';
@@ -37,7 +37,7 @@ export interface BuilderParts {
   /** How the sources are compiled. */
   readonly compile: CompileStep;
   /** What other constructs add. */
-  readonly contributions: Required<BuilderContribution>;
+  readonly contributions: Contributions;
   /** What a dependency cache must know of the workspace's files, relative to the context. */
   readonly local: LocalFiles;
   /** The health check's source, relative to the context, where one is compiled. */

@@ -28,6 +28,8 @@ export interface CompileStepInput {
 
 /** How the sources are compiled; its last stage has the role `build` and leaves the binaries in `/out`. */
 export interface CompileStep {
+  /** The construct that it is of. @internal */
+  readonly _by: string;
   /** @internal */
   _lower(input: CompileStepInput): Stage[];
   /**
@@ -39,6 +41,7 @@ export interface CompileStep {
 
 /** Copies the sources and compiles them in a layer. */
 export const COMPILE_IN_LAYER: CompileStep = {
+  _by: 'RustBuilderStage',
   _lower(input: CompileStepInput): Stage[] {
     const { cargo, dependencies } = input;
     const target = `${input.workdir}/target`;

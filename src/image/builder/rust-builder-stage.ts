@@ -1,7 +1,7 @@
 // longer than most: it is where all that constructs say of a builder meets; how it becomes text stands in builder-lowering.ts
 import { Binary } from '../binary';
 import { candidateBinaries, selectBinaries } from './binary-selection';
-import { BuilderContribution, contributed } from './builder-contribution';
+import { BuilderContribution, contributed, Contributions } from './builder-contribution';
 import { lowerBuilder } from './builder-lowering';
 import { CargoInvocation, Selectable } from './cargo-invocation';
 import { COMPILE_IN_LAYER, CompileStep } from './compile-step';
@@ -302,7 +302,7 @@ export class RustBuilderStage extends ImageStage {
     });
   }
 
-  private get contributed(): Required<BuilderContribution> {
+  private get contributed(): Contributions {
     return contributed(new Map([
       ...[...this._dockerfile._builderContributions].map(([name, lower]) => [name, () => lower(this.packageManager)] as const),
       ...this.contributions,

@@ -33,7 +33,7 @@ function environment(parts: BuilderParts): Instruction[] {
   return [
     ...(toolchain === undefined ? [] : [env('toolchain-channel', 'RUSTUP_TOOLCHAIN', toolchain)]),
     ...(parts.ownTargetDirectory ? [env('toolchain-target-dir', 'CARGO_TARGET_DIR', `${parts.workdir}/target`)] : []),
-    ...parts.contributions.environment.map(([name, value]) => env(`toolchain-${name.toLowerCase().replaceAll('_', '-')}`, name, value)),
+    ...parts.contributions.environment.map(([name, value, by]) => ({ ...env(`toolchain-${name.toLowerCase().replaceAll('_', '-')}`, name, value), by })),
     ...(parts.ownBuildDirectory ? [env('toolchain-build-dir', 'CARGO_BUILD_BUILD_DIR', `${parts.workdir}/target`)] : []),
   ];
 }

@@ -52,6 +52,8 @@ export interface ChefCacheOptions {
  */
 export class ChefCache extends Construct {
   /** @internal */
+  public readonly _by = 'ChefCache';
+  /** @internal */
   public readonly _compiles = true;
 
   private readonly image: string;

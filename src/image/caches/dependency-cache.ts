@@ -36,6 +36,8 @@ export function cleanComment({ clean }: DependencyCacheInput): { readonly commen
 
 /** Fetches or compiles dependencies before the sources: the build starts from its last stage. */
 export interface DependencyCache {
+  /** The construct that it is of. @internal */
+  readonly _by: string;
   /** Whether that stage holds them compiled, in the build's target directory; else their sources alone. @internal */
   readonly _compiles: boolean;
   /** @internal */

@@ -10,6 +10,8 @@ import { RustBuilderStage } from '../builder/rust-builder-stage';
  */
 export class FetchLayer extends Construct {
   /** @internal */
+  public readonly _by = 'FetchLayer';
+  /** @internal */
   public readonly _compiles = false;
 
   constructor(scope: RustBuilderStage) {

@@ -12,6 +12,8 @@ import { RustBuilderStage } from '../builder/rust-builder-stage';
  */
 export class ManifestCache extends Construct {
   /** @internal */
+  public readonly _by = 'ManifestCache';
+  /** @internal */
   public readonly _compiles = true;
 
   constructor(scope: RustBuilderStage) {

@@ -59,6 +59,8 @@ export interface TargetCacheOptions {
  * content, never by the times of files.
  */
 export class TargetCache extends Construct {
+  /** @internal */
+  public readonly _by = 'TargetCache';
   private readonly builder: RustBuilderStage;
   private readonly seeds: TargetSeeds;
   private readonly idPrefix: string;

@@ -26,6 +26,11 @@ export class AlpineRuntime extends RuntimeStage {
   }
 
   /** @internal */
+  protected get _construct(): string {
+    return 'AlpineRuntime';
+  }
+
+  /** @internal */
   protected _base(): RuntimeBase {
     return {
       image: `alpine:${this.version}`,

@@ -45,6 +45,11 @@ export class ChainguardRuntime extends RuntimeStage {
   }
 
   /** @internal */
+  protected get _construct(): string {
+    return 'ChainguardRuntime';
+  }
+
+  /** @internal */
   protected _base(): RuntimeBase {
     const dynamic = this.binaries[0]._builder.linking === Linking.GLIBC;
     const base = this.chosen ?? (dynamic ? ChainguardBase.GLIBC_DYNAMIC : ChainguardBase.STATIC);

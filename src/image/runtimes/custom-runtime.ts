@@ -27,6 +27,11 @@ export class CustomRuntime extends RuntimeStage {
   }
 
   /** @internal */
+  protected get _construct(): string {
+    return 'CustomRuntime';
+  }
+
+  /** @internal */
   protected _base(): RuntimeBase {
     const { image, libc, libcVersion, libgcc, shell, packageManager } = this.stated;
     return {

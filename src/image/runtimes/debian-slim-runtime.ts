@@ -36,6 +36,11 @@ export class DebianSlimRuntime extends RuntimeStage {
   }
 
   /** @internal */
+  protected get _construct(): string {
+    return 'DebianSlimRuntime';
+  }
+
+  /** @internal */
   protected _base(): RuntimeBase {
     const builder = this.binaries[0]._builder;
     const suite = this.suite ?? runtimeSuite(builder.suite);

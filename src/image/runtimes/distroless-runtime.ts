@@ -84,6 +84,11 @@ export class DistrolessRuntime extends RuntimeStage {
   }
 
   /** @internal */
+  protected get _construct(): string {
+    return 'DistrolessRuntime';
+  }
+
+  /** @internal */
   protected _base(): RuntimeBase {
     const builder = this.binaries[0]._builder;
     const base = this.chosen ?? (builder.linking === Linking.GLIBC ? DistrolessBase.CC : DistrolessBase.STATIC);

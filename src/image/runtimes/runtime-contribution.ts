@@ -1,4 +1,5 @@
 import { Instruction } from '../../dockerfile/document';
+import { ownedBy } from '../../dockerfile/owned';
 import { BuildArgumentFacts } from '../inputs/build-argument-facts';
 import { merged } from '../inputs/system-package';
 
@@ -22,7 +23,7 @@ export interface RuntimeContribution {
 export function contributedTo(
   base: RuntimeContribution, others: ReadonlyMap<string, () => RuntimeContribution>, packages: readonly string[],
 ): Required<RuntimeContribution> {
-  const all = [base, ...[...others].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lower]) => lower())];
+  const all = [base, ...[...others].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, lower]) => owned(name, lower()))];
   const copies = all.flatMap((each) => each.copies ?? []);
   return {
     beforePackages: all.flatMap((each) => each.beforePackages ?? []),
@@ -32,4 +33,10 @@ export function contributedTo(
     metadata: all.flatMap((each) => each.metadata ?? []),
     buildArguments: all.flatMap((each) => each.buildArguments ?? []),
   };
+}
+
+/** Each part known as the construct's. */
+function owned(by: string, each: RuntimeContribution): RuntimeContribution {
+  const own = (items: readonly Instruction[] = []) => ownedBy(by, items);
+  return { ...each, beforePackages: own(each.beforePackages), copies: own(each.copies), metadata: own(each.metadata) };
 }

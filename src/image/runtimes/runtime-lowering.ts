@@ -2,6 +2,7 @@ import { BinaryBuilder } from '../binary';
 import { RuntimeBase } from './runtime-base';
 import { RuntimeContribution } from './runtime-contribution';
 import { Instruction, Stage } from '../../dockerfile/document';
+import { stagesOwnedBy } from '../../dockerfile/owned';
 import { chained, shellCommand } from '../../dockerfile/shell';
 import { PackageManager } from '../builder/package-manager';
 import { installation } from '../inputs/system-package';
@@ -17,6 +18,8 @@ export const TINI = '/usr/local/bin/tini';
 /** All that one image is made of. */
 export interface RuntimeParts {
   readonly name: string;
+  /** The construct that it is. */
+  readonly by: string;
   readonly base: RuntimeBase;
   readonly builder: BinaryBuilder;
   readonly binaries: readonly string[];
@@ -48,11 +51,24 @@ export function lowerRuntime(parts: RuntimeParts): Stage[] {
   const folders = foldersStage(parts);
   return [...folders, {
     name: parts.name,
+    by: parts.by,
     description: `runs ${parts.binaries.join(', ')}`,
     from: base.image,
     facts: { role: 'runtime', libc: base.libc, libcVersion: base.libcVersion, shell: base.shell, linkage: builder.linking },
-    instructions: [...packages(parts), ...copies(parts, folders[0]?.name), ...settings(parts), ...parts.contributions.metadata, ...start(parts)],
+    instructions: [...packages(parts), ...copies(parts, folders[0]?.name), ...settings(parts), ...parts.contributions.metadata, ...start(parts)]
+      .map((instruction) => ({ ...instruction, by: instruction.by ?? ownerOf(instruction, parts) })),
   }];
+}
+
+/** Whose an instruction is where another construct left a note of what it wants; all else is the image's own. */
+const NOTED: readonly (readonly [id: RegExp, by: string])[] = [
+  [/^init$/, 'InitProcess'], [/^healthcheck-program$/, 'Healthcheck'], [/^asset-/, 'Assets'], [/^user$/, 'NonRootUser'], [/^stop-signal$/, 'StopSignal'],
+  [/^packages$/, 'SystemPackages'],
+];
+
+function ownerOf({ id = '' }: Instruction, { by, health }: RuntimeParts): string {
+  if (id === 'healthcheck' && health?.command) return 'Healthcheck';
+  return NOTED.find(([pattern]) => pattern.test(id))?.[1] ?? by;
 }
 
 /** Folders of the bases whose rights a copied one would otherwise take away. */
@@ -64,14 +80,14 @@ const PARENTS: readonly { readonly path: string; readonly rights: readonly strin
 ];
 
 /** `/tmp` is for everyone, and in most bases; the others are made with the service's user as their owner. */
-function foldersStage({ foldersStage: name, base, builder, user, writable }: RuntimeParts): Stage[] {
+function foldersStage({ foldersStage: name, by, base, builder, user, writable }: RuntimeParts): Stage[] {
   const folders = writable.filter((folder) => folder !== '/tmp');
   const lacking = base.tmp === false && writable.includes('/tmp') ? ['/tmp'] : [];
   if (folders.length + lacking.length === 0) return [];
   const install = (rights: readonly string[], paths: readonly string[]) => ['install', '-d', ...rights, ...paths.map((path) => `/folders${path}`)];
   const parents = PARENTS.filter(({ path }) => lacking.includes(path) || (folders.some((folder) => folder.startsWith(`${path}/`)) && !folders.includes(path)));
   const commands = [...parents.map(({ path, rights }) => install(rights, [path])), ...(folders.length === 0 ? [] : [install(['-o', String(user?.uid ?? 0), '-g', String(user?.gid ?? 0)], folders)])];
-  return [{
+  return stagesOwnedBy(by, [{
     name,
     description: 'makes the folders that the service may write to',
     from: builder._toolchainStage,
@@ -81,7 +97,7 @@ function foldersStage({ foldersStage: name, base, builder, user, writable }: Run
       id: 'folders-make',
       command: commands.length === 1 ? { form: 'exec', words: commands[0] } : { form: 'shell', lines: chained(commands.map(shellCommand)) },
     }],
-  }];
+  }]);
 }
 
 /** Debian's `su`, `mount` and `passwd` run as root, whoever starts them; a service needs none of them. */

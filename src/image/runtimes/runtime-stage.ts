@@ -262,12 +262,16 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   /** @internal */
   protected abstract _base(): RuntimeBase;
 
+  /** The construct of this package that it is, whatever a team calls its own. @internal */
+  protected abstract get _construct(): string;
+
   /** @internal */
   protected _lower(): Stage[] {
     const base = this._base();
     const contributions = this.contributed;
     return lowerRuntime({
       name: this.imageName,
+      by: this._construct,
       base,
       contributions,
       workdir: this.workdir,

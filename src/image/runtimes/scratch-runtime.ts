@@ -37,6 +37,11 @@ export class ScratchRuntime extends RuntimeStage {
   }
 
   /** @internal */
+  protected get _construct(): string {
+    return 'ScratchRuntime';
+  }
+
+  /** @internal */
   protected _base(): RuntimeBase {
     const builder = this.binaries[0]._builder;
     const trusted = this.certificates ? certificates(builder) : {};

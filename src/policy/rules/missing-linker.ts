@@ -54,11 +54,14 @@ export const missingLinker: IRule = {
 
 /** For each target that is compiled, build scripts' own included, what cargo would call. */
 function named({ workspace: { config }, variables = [] }: RuleSubject, build: BuildFacts): Named[] {
-  const architectures = build.platforms.length === 0 ? Object.values(ARCHITECTURES) : build.platforms.flatMap((platform) => ARCHITECTURES[platform] ?? []);
+  // without platforms the Dockerfile is native wherever it is built
+  const platforms = build.platforms.length === 0 ? Object.keys(ARCHITECTURES) : build.platforms;
+  const architectures = platforms.flatMap((platform) => ARCHITECTURES[platform] ?? []);
   // what is linked to musl has build scripts and macros that are linked to the builder's own glibc
   const environments = build.linking === 'musl' ? ['gnu', 'musl'] : ['gnu'];
   const set = new Set(variables.map(({ name }) => name));
-  return architectures.flatMap((architecture) => environments.flatMap((environment) => ofTarget(config, set, `${architecture}-unknown-linux-${environment}`)));
+  const triples = architectures.flatMap((architecture) => environments.map((environment) => `${architecture}-unknown-linux-${environment}`));
+  return triples.flatMap((triple) => ofTarget(config, set, triple));
 }
 
 function ofTarget(config: CargoConfig, set: ReadonlySet<string>, triple: string): Named[] {

@@ -53,7 +53,7 @@ const BY_ID: readonly (readonly [id: RegExp, construct: string, why: string, opt
   [/^healthcheck-(source|compile)$/, 'Healthcheck', 'a program of its own, because the image has neither shell nor curl', 'port, healthPath, health'],
   [/^setuid$/, 'Runtime', 'no program of the base runs as root, whoever starts it', 'base'],
   // tests and lints as build targets
-  [/^(test|lint|clippy|check)[\w-]*-(cook|run|setup|sources)$/, 'TestTarget', 'a build target that no image depends on: it runs when it is asked for'],
+  [/^(test|lint|clippy|check)[\w-]*-(compile|cook|manifests|mode|run|setup|sources)$/, 'TestTarget', 'a build target that no image depends on: it runs when it is asked for'],
   // an image
   [/^folders(-make)?$/, 'Runtime', 'folders that belong to the service\'s user; the base cannot make them, for it has no shell', 'writable'],
   [/^packages$/, 'SystemPackages', 'installed in the image because a binary needs them at run time'],

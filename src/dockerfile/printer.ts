@@ -52,6 +52,8 @@ function moved(each: LocatedInstruction, by: number): LocatedInstruction {
 function ownersOf(instruction: Instruction, first: number, escape: Escape): Pick<LocatedInstruction, 'by' | 'mounts'> {
   const { by } = instruction;
   const stated = instruction.kind === 'RUN' ? instruction.mounts ?? [] : [];
+  // printed once more for them alone
+  if (stated.every((mount) => mount.by === undefined || mount.by === by)) return by === undefined ? {} : { by };
   const start = first + (instruction.comment ?? []).length;
   const at = printInstruction(instruction, escape).lines.findIndex((line) => line.includes('--mount='));
   const mounts = stated.flatMap((mount, index) => {

@@ -64,7 +64,7 @@ export const BASES: readonly Runtime[] = [
     // no machine of ours has an image of Red Hat's
     builtHere: false,
     make: (dockerfile, id, basics) => new CustomRuntime(dockerfile, id, {
-      ...basics, ...OWN, image: 'rockylinux/rockylinux:9', libc: Libc.GLIBC, libcVersion: '2.34', libgcc: true, packageManager: PackageManager.DNF, packages: ['tzdata-2025*'],
+      ...basics, ...OWN, image: 'rockylinux/rockylinux:9', libc: Libc.GLIBC, libcVersion: '2.34', libgcc: true, packageManager: PackageManager.DNF, packages: ['tzdata-2025b'],
     }),
   },
   {

@@ -106,6 +106,7 @@ export class RustDockerfile extends FileBase {
   private readonly mirrors: ImageMirrors;
   private readonly cacheExports: CacheExportFacts[] = [];
   private readonly rules = new RuleBook();
+  private judged?: Document;
 
   constructor(scope: IConstruct, options: RustDockerfileOptions = {}) {
     super(scope, options.path ?? 'Dockerfile');
@@ -156,7 +157,10 @@ export class RustDockerfile extends FileBase {
 
   /** What the rules look at. */
   public get subject(): RuleSubject {
-    const document = this._document();
+    return this.subjectOf(this._document());
+  }
+
+  private subjectOf(document: Document): RuleSubject {
     return {
       dockerfile: this.path,
       context: toSlashes(this.project.outdir),
@@ -235,7 +239,19 @@ export class RustDockerfile extends FileBase {
    * @internal
    */
   public _findings(): Finding[] {
-    return this.rules.judge(this.subject);
+    this.judged = this._document();
+    return this.rules.judge(this.subjectOf(this.judged));
+  }
+
+  /**
+   * The text of what was judged; what the language cannot carry is an error.
+   * @internal
+   */
+  public _judgedText(): string {
+    const document = this.judged ?? this._document();
+    // a component may still change something before the file is written
+    this.judged = undefined;
+    return printDockerfile(document);
   }
 
   /**

@@ -1,7 +1,7 @@
 // longer than most: it is where all that constructs say of a builder meets; how it becomes text stands in builder-lowering.ts
 import { Binary } from '../binary';
 import { candidateBinaries, selectBinaries } from './binary-selection';
-import { BuilderContribution, contributed, Contributions } from './builder-contribution';
+import { BuilderContribution, contributed, contributedPart, Contributions } from './builder-contribution';
 import { lowerBuilder } from './builder-lowering';
 import { CargoInvocation, Selectable } from './cargo-invocation';
 import { COMPILE_IN_LAYER, CompileStep } from './compile-step';
@@ -109,12 +109,12 @@ export class RustBuilderStage extends ImageStage {
 
   /** Build targets that judge the sources, and that no image needs. @internal */
   public get _checkTargets(): string[] {
-    return contributed(this.contributions).checks.map((check) => this.stage(check.role));
+    return contributedPart(this.contributions, 'checks').map((check) => this.stage(check.role));
   }
 
   /** The arguments that the build takes. */
   public get buildArguments(): BuildArgumentFacts[] {
-    return [...this.contributed.buildArguments];
+    return contributedPart(this.allContributions, 'buildArguments');
   }
 
   /**
@@ -232,7 +232,7 @@ export class RustBuilderStage extends ImageStage {
 
   /** @internal */
   public _contextPaths(): string[] {
-    return [...(this.probeSource ? [this.probeSource] : []), ...this.contributed.contextPaths];
+    return [...(this.probeSource ? [this.probeSource] : []), ...contributedPart(this.allContributions, 'contextPaths')];
   }
 
   /** @internal */
@@ -264,7 +264,7 @@ export class RustBuilderStage extends ImageStage {
       packages: this.packages.map(packageName),
       packageManager: this.packageManager,
       // whoever states packages knows the image, and what it lacks
-      unnamedPackages: this.packages.length > 0 ? [] : translated(this.packageManager, this.contributed.packages).unnamed,
+      unnamedPackages: this.packages.length > 0 ? [] : translated(this.packageManager, contributedPart(this.allContributions, 'packages')).unnamed,
       secrets: this.secrets.map((secret) => secret.env),
       candidates: candidateBinaries(workspace, 'all').map((binary) => binary.name),
       ...this._compiled.facts,
@@ -303,10 +303,14 @@ export class RustBuilderStage extends ImageStage {
   }
 
   private get contributed(): Contributions {
-    return contributed(new Map([
+    return contributed(this.allContributions);
+  }
+
+  private get allContributions(): ReadonlyMap<string, () => BuilderContribution> {
+    return new Map([
       ...[...this._dockerfile._builderContributions].map(([name, lower]) => [name, () => lower(this.packageManager)] as const),
       ...this.contributions,
-    ]));
+    ]);
   }
 
   private get compiledCall(): CompiledCall {

@@ -27,13 +27,17 @@ const ARCHITECTURES: { readonly [platform: string]: string } = { [Platform.AMD64
 export class CompiledPackages {
   private readonly watched = new Set<string>();
   private filed = false;
+  private readonly graphs = new Map<Linking, CargoGraph>();
 
   /** @param call asked late: the linkage is stated after the builder is made */
   constructor(private readonly project: Project, private readonly workspace: CargoWorkspace, private readonly call: () => CompiledCall) {}
 
-  /** As far as it is known. */
+  /** As far as it is known. Of a call only the linkage is stated after the builder is made. */
   public get graph(): CargoGraph {
-    return Graphs.of(this.project).graph(this.workspace, this.question);
+    const { linking } = this.call();
+    const graph = this.graphs.get(linking) ?? Graphs.of(this.project).graph(this.workspace, this.question);
+    this.graphs.set(linking, graph);
+    return graph;
   }
 
   /**

@@ -16,7 +16,7 @@ interface Judged extends Reported {
   /** @internal */
   _findings(): Finding[];
   /** @internal */
-  _print(): string;
+  _judgedText(): string;
 }
 
 /**
@@ -65,7 +65,7 @@ export class SynthesisCheck extends Component {
     const errors = findings.filter((finding) => finding.severity === Severity.ERROR);
     if (errors.length > 0) throw new SynthesisError(findings);
     // what the language cannot carry fails here, while every file is still as it was
-    this.dockerfiles.forEach((dockerfile) => dockerfile._print());
+    this.dockerfiles.forEach((dockerfile) => dockerfile._judgedText());
     for (const finding of findings) this.warn(finding);
   }
 

@@ -59,7 +59,8 @@ export function missingOf(chosen: readonly Combination[]): string[] {
 }
 
 function startsOn(linkage: Combination['linkage'], runtime: Combination['runtime']): boolean {
-  return BUILDERS.some((builder) => builder.builtHere !== false && expectedRefusal({ linkage, runtime, builder }) === undefined);
+  return runtime.builtHere !== false
+    && BUILDERS.some((builder) => builder.builtHere !== false && expectedRefusal({ linkage, runtime, builder }) === undefined);
 }
 
 function isClean(combination: Combination): boolean {

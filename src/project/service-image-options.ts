@@ -1,25 +1,11 @@
 import { ServiceBase } from './service-base';
 import { CustomBase } from '../image/runtimes/custom-base';
+import { ImageSettings } from '../image/runtimes/image-settings';
 import { OciLabelsOptions } from '../image/runtimes/oci-labels';
 import { Probe } from '../image/runtimes/probe';
 
-/** What people state about one image, because no Cargo file says it. */
-export interface ServiceImageOptions {
-  /**
-   * The port that the service listens on.
-   *
-   * @default - none: no EXPOSE and no health check
-   * @featured
-   */
-  readonly port?: number;
-
-  /**
-   * The environment variable from which the service reads its port; the image sets it, and the health check follows it.
-   *
-   * @default - the port cannot be changed
-   */
-  readonly portEnv?: string;
-
+/** What an image stands on, and what is in it. */
+export interface ServiceImageOptions extends ImageSettings {
   /**
    * The path that answers 200 to 399 while the service is healthy.
    *
@@ -41,48 +27,6 @@ export interface ServiceImageOptions {
    * @default - every 30 s; while the service starts, each second of the first 10
    */
   readonly healthTimings?: HealthTimings;
-
-  /**
-   * What is started, instead of the binary alone: the program and its first arguments, without a shell.
-   *
-   * @default - the binary
-   */
-  readonly entrypoint?: string[];
-
-  /**
-   * The folder in which the service starts, absolute.
-   *
-   * @default /app
-   */
-  readonly workdir?: string;
-
-  /**
-   * The service's arguments.
-   *
-   * @default - none
-   */
-  readonly args?: string[];
-
-  /**
-   * The service's environment, each `NAME=value`.
-   *
-   * @default - none
-   */
-  readonly env?: string[];
-
-  /**
-   * Absolute folders that the service may write to; all else is read-only.
-   *
-   * @default - none
-   */
-  readonly writable?: string[];
-
-  /**
-   * Files and folders that lie beside the binary, each `source` or `source:target`.
-   *
-   * @default - none
-   */
-  readonly assets?: string[];
 
   /**
    * What the image stands on.
@@ -127,13 +71,6 @@ export interface ServiceImageOptions {
   readonly labels?: OciLabelsOptions;
 
   /**
-   * The signal that stops the service.
-   *
-   * @default - SIGTERM
-   */
-  readonly stopSignal?: string;
-
-  /**
    * Whether the service needs an init process, because it does not handle SIGTERM.
    *
    * @default false
@@ -146,20 +83,6 @@ export interface ServiceImageOptions {
    * @default 65532
    */
   readonly uid?: number;
-
-  /**
-   * Whether the service may run as root, with `uid: 0`.
-   *
-   * @default false
-   */
-  readonly allowRoot?: boolean;
-
-  /**
-   * The Linux capabilities that the service keeps.
-   *
-   * @default - none
-   */
-  readonly capabilities?: string[];
 }
 
 /** How often a service is asked for its health: Docker's names and durations. */

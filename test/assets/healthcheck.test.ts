@@ -3,6 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import * as fc from 'fast-check';
 import { compileProbe, FakeService, HAS_IPV6, Outcome, PROBE_SOURCE, runProbe, rustTarget } from './probe-harness';
+import { needs } from '../support/needed';
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 /** Far below `LONG`, and no busy machine takes that long to start a process. */
@@ -10,15 +11,8 @@ const AT_ONCE = 8_000;
 const LONG = ['--timeout', '20s'];
 const MUSL = 'x86_64-unknown-linux-musl';
 
-const hasRust = rustTarget();
-if (!hasRust && !process.env.CI) {
-  console.warn('skipped: the health probe is tested with a real rustc, and none is on PATH; https://rustup.rs installs one');
-}
-const withRust = hasRust || process.env.CI ? describe : describe.skip;
-const hasMusl = rustTarget(MUSL);
-if (hasRust && !hasMusl && !process.env.CI) {
-  console.warn(`skipped: the probe for musl; rustup target add ${MUSL} brings what it needs`);
-}
+const withRust = needs(rustTarget(), 'the health probe is tested with a real rustc, and none is on PATH; https://rustup.rs installs one').describe;
+const withMusl = needs(rustTarget(MUSL), `the probe is compiled for musl, too; rustup target add ${MUSL} brings what it needs`).test;
 if (!HAS_IPV6) {
   console.warn('skipped: services on IPv6 alone, since this machine has no ::1');
 }
@@ -82,7 +76,7 @@ withRust('the health probe', () => {
       expect(bytes).toBeLessThanOrEqual(400_000);
     });
 
-    (hasMusl || process.env.CI ? test : test.skip)('compiles for musl, statically linked', async () => {
+    withMusl('compiles for musl, statically linked', async () => {
       const musl = compileProbe(folder, { target: MUSL });
       expect(musl).toMatchObject({ status: 0, stderr: '' });
       console.info(`probe for ${MUSL}: ${fs.statSync(musl.binary).size} bytes, compiled in ${musl.milliseconds} ms`);

@@ -3,7 +3,7 @@ import { plant } from './tree';
 import { toMetadata } from '../../src/cargo/metadata';
 import { readWorkspace } from '../../src/cargo/workspace';
 
-(judged ? test : test.skip)('the same bytes as cargo\'s where JavaScript keeps the order of keys', () => {
+judged.test('the same bytes as cargo\'s where JavaScript keeps the order of keys', () => {
   const folder = plant({
     'Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2024"\nmetadata = { z = 1, a = [true, "x"] }\n[hints]\nmostly-unused = true\n[[bin]]\nname = "app"\npath = "src/main.rs"\nrequired-features = ["tls"]\n'
       + '[features]\ntls = []\ndefault = ["tls"]\n[dependencies]\nx = { path = "x", optional = true }\nserde = { version = "1", registry = "crates-io" }\n[workspace]\n[workspace.metadata]\nb = 1.5\na = {}\n',

@@ -4,25 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toMetadata } from '../../src/cargo/metadata';
 import { readWorkspace } from '../../src/cargo/workspace';
+import { needs } from '../support/needed';
 
 let cached: NodeJS.ProcessEnv | undefined;
 afterAll(() => cached?.CARGO_HOME && rmSync(cached.CARGO_HOME, { recursive: true, force: true }));
 
-/** The cargo that judges, or nothing. In CI its absence fails; else one line says how to get it. */
-function findCargo(): boolean {
-  const found = spawnSync('cargo', ['--version'], { encoding: 'utf8', env: environment() });
-  if (found.status === 0) return true;
-  if (process.env.CI === 'true') throw new Error('cargo is not on PATH, and CI must compare with it; install it from https://rustup.rs');
-  process.stderr.write('cargo is not on PATH, so nothing is compared with it; get it from https://rustup.rs\n');
-  return false;
-}
+const found = spawnSync('cargo', ['--version'], { encoding: 'utf8', env: environment() }).status === 0;
 
-/** Whether there is a cargo to ask. */
-export const judged = findCargo();
+/** The tests that ask cargo. */
+export const judged = needs(found, 'cargo is not on PATH, so nothing is compared with it; get it from https://rustup.rs');
 
 /** Has cargo judge our reading: both say the same of the folder, or both refuse it. */
 export function judge(folder: string): void {
-  if (!judged) return;
+  if (!found) return;
   const cargo = askCargo(folder);
   const ours = askOurs(folder);
   if (cargo.complaint === undefined || ours.complaint === undefined) expect(ours).toEqual(cargo);

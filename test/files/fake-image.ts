@@ -1,9 +1,10 @@
-import { execFileSync } from 'child_process';
+import { execFileSync, spawnSync } from 'child_process';
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { Construct } from 'constructs';
 import { Project } from 'projen';
 import { BuildArgumentFacts, BuildSecretFacts, HealthFacts, IRustImage, SeedFacts } from '../../src/image/rust-image';
+import { needs } from '../support/needed';
 
 /** What an image may say. */
 export type FakeFacts = Partial<Omit<IRustImage, keyof Construct>>;
@@ -68,16 +69,10 @@ export function golden(name: string, text?: string): string {
   return readFileSync(path, 'utf-8');
 }
 
-/** `test`, or a skipped one with a line that says why, where Docker's client or its plugin is missing; in CI nothing is skipped. */
+/** The tests that ask a plugin of Docker's client. */
 export function testWithDocker(plugin: 'buildx' | 'compose'): typeof test {
-  try {
-    execFileSync('docker', [plugin, 'version'], { stdio: 'ignore' });
-    return test;
-  } catch {
-    if (process.env.CI) return test;
-    process.stderr.write(`skipped: "docker ${plugin}" is not on PATH (https://docs.docker.com/engine/install/)\n`);
-    return test.skip as typeof test;
-  }
+  const found = spawnSync('docker', [plugin, 'version'], { stdio: 'ignore' }).status === 0;
+  return needs(found, `"docker ${plugin}" is not on PATH (https://docs.docker.com/engine/install/)`).test;
 }
 
 /** What Docker's client prints, as JSON; its complaints are a failure. */

@@ -4,6 +4,7 @@ import { build, subject } from './subject-builder';
 import { readWorkspace } from '../../src/cargo/workspace';
 import { workspaceBinaries } from '../../src/policy/binaries';
 import { BinaryFacts, BuildFacts, RuleSubject } from '../../src/policy/subject';
+import { needs } from '../support/needed';
 
 /** What a cargo call asks for. */
 export interface Asked {
@@ -60,12 +61,15 @@ export function run(folder: string, words: readonly string[], env: NodeJS.Proces
 }
 
 /** `test`, where cargo is there; in CI its absence fails. */
-export function withCargo(): typeof test | typeof test.skip {
-  if (spawnSync('cargo', ['--version'], { env: environment() }).status === 0) return test;
-  const how = 'cargo judges these rules, and is not on PATH; get it from https://rustup.rs';
-  if (process.env.CI === 'true') throw new Error(how);
-  process.stderr.write(`skipped: ${how}\n`);
-  return test.skip;
+export function withCargo(): typeof test {
+  const found = spawnSync('cargo', ['--version'], { env: environment() }).status === 0;
+  return needs(found, 'cargo judges these rules, and is not on PATH; get it from https://rustup.rs').test;
+}
+
+/** `test`, where cargo gets a crate from its registry; in CI it is taken to. */
+export function withCrate(spec: string): typeof test {
+  const reached = process.env.CI === 'true' || spawnSync('cargo', ['info', spec, '--registry', 'crates-io'], { timeout: 60_000 }).status === 0;
+  return needs(reached, `cargo does not get ${spec} from crates.io, which these tests compile`).test;
 }
 
 let cached: NodeJS.ProcessEnv | undefined;

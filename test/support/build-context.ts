@@ -3,6 +3,7 @@ import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync } 
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { Project } from 'projen';
+import { needs } from './needed';
 import { DockerIgnore } from '../../src/files/docker-ignore';
 import { IgnorePatterns } from '../../src/files/ignore-pattern';
 import { RustBuilderStage } from '../../src/image/builder/rust-builder-stage';
@@ -47,10 +48,8 @@ export function copyOf(folder: string, paths: readonly string[]): string {
 
 /** Tests in which cargo judges: they fail in CI where it is missing, and are left out with one line elsewhere. */
 export function describeWithCargo(name: string, tests: () => void): void {
-  if (spawnSync('cargo', ['--version'], { env: environment() }).status === 0) return describe(name, tests);
-  if (process.env.CI === 'true') throw new Error('cargo is not on PATH, and CI must compare with it; install it from https://rustup.rs');
-  process.stderr.write('cargo is not on PATH, so no context is compiled; get it from https://rustup.rs\n');
-  return describe.skip(name, tests);
+  const found = spawnSync('cargo', ['--version'], { env: environment() }).status === 0;
+  needs(found, 'cargo is not on PATH, so no context is compiled; get it from https://rustup.rs').describe(name, tests);
 }
 
 /** Runs cargo in a folder; what it complains of is returned. */

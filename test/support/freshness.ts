@@ -1,7 +1,8 @@
-import { execFileSync } from 'child_process';
+import { execFileSync, spawnSync } from 'child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { needs, Runners } from './needed';
 import { FreshnessOptions, freshnessScript, LocalPackage } from '../../src/image/caches/freshness-script';
 
 /** A shell, with the folder of the programs that it finds. */
@@ -14,6 +15,12 @@ export interface Shell {
 /** A folder that no run shares. */
 export function newFolder(): string {
   return realpathSync(mkdtempSync(join(tmpdir(), 'projen-rust-docker-freshness-')));
+}
+
+/** The tests that run the scripts with dash and GNU's programs. */
+export function gnuShell(): Runners {
+  const found = spawnSync('dash', ['-c', 'find --version && sha256sum --version']).status === 0;
+  return needs(found, 'dash with GNU\'s findutils and coreutils runs the scripts, and is not on PATH');
 }
 
 export function systemShell(name: string): Shell {

@@ -4,6 +4,7 @@ import { join } from 'path';
 import { inPieces, madeTar } from './made-tar';
 import { readTar, TarEntry, wholeOf } from '../../src/verify/tar';
 import { folderWith } from '../support/crates';
+import { needs } from '../support/needed';
 
 async function entriesOf(bytes: Buffer, size?: number): Promise<(Omit<TarEntry, 'peek' | 'content'> & { text: string })[]> {
   const found = [];
@@ -61,7 +62,7 @@ test('a number that octal digits cannot hold', async () => {
 });
 
 const gnu = /GNU tar/.test(spawnSync('tar', ['--version'], { encoding: 'utf-8' }).stdout ?? '');
-(gnu ? test : test.skip).each(['ustar', 'pax', 'gnu'])('what tar writes as %s', async (format) => {
+needs(gnu, 'GNU tar writes what is read here, and is not on PATH; https://www.gnu.org/software/tar').test.each(['ustar', 'pax', 'gnu'])('what tar writes as %s', async (format) => {
   const long = `${'folder/'.repeat(format === 'ustar' ? 15 : 30)}${'n'.repeat(80)}é`;
   const folder = folderWith({ [long]: 'deep\n', plain: '' });
   chmodSync(join(folder, 'plain'), 0o2755);

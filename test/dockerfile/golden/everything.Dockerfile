@@ -39,7 +39,7 @@ EOF
 FROM toolchain AS build
 # the whole context, which .dockerignore keeps small
 COPY ./ ./
-COPY <<'EOF' /root/.cargo/config.toml
+COPY <<'EOF' /usr/local/cargo/config.toml
 [net]
 git-fetch-with-cli = true
 EOF
@@ -54,7 +54,7 @@ RUN --network=none --security=sandbox --device=vendor.com/class=device \
     --mount=type=cache,id=target-${TARGETARCH},target=/src/target/${TARGETARCH},sharing=private,mode=0755,uid=0,gid=0 \
     --mount=type=tmpfs,target=/tmp,size=67108864 \
     --mount=type=secret,\"id=cargo,\ \\\"\"quoted\\\"\"\",env=CARGO_REGISTRIES_INTERNAL_TOKEN,required \
-    --mount=type=secret,id=netrc,target=/root/.netrc,mode=0400 \
+    --mount=type=secret,id=netrc,target=/home/builder/.netrc,mode=0400 \
     --mount=type=ssh,required \
     cargo build --release --locked
 RUN install -D target/release/orders '/out/it'\''s $HOME/orders'

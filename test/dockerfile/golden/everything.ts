@@ -39,7 +39,7 @@ export const EVERYTHING: Document = {
       from: 'toolchain',
       instructions: [
         copy('./', './', { comment: ['the whole context, which .dockerignore keeps small'] }),
-        copy([], '/root/.cargo/config.toml', { files: [file('[net]\ngit-fetch-with-cli = true')] }),
+        copy([], '/usr/local/cargo/config.toml', { files: [file('[net]\ngit-fetch-with-cli = true')] }),
         copy([], '/etc/motd', { files: [{ name: 'motd', content: 'built for ${TARGETARCH}\n', expand: true }] }),
         run('cargo build --release --locked', {
           network: 'none',
@@ -49,7 +49,7 @@ export const EVERYTHING: Document = {
             bindMount('/recipe', { from: 'toolchain', source: '/arch' }), bindMount('/scratch', { readwrite: true }),
             cacheMount(text`/src/target/${variable('TARGETARCH')}`, { id: text`target-${variable('TARGETARCH')}`, sharing: 'private', mode: '0755', uid: 0, gid: 0 }),
             tmpfsMount('/tmp', 1024 * 1024 * 64), secretMount('cargo, "quoted"', { env: 'CARGO_REGISTRIES_INTERNAL_TOKEN', required: true }),
-            secretMount('netrc', { target: '/root/.netrc', mode: '0400' }), sshMount({ required: true }),
+            secretMount('netrc', { target: '/home/builder/.netrc', mode: '0400' }), sshMount({ required: true }),
           ],
         }),
         run(shellCommand(['install', '-D', 'target/release/orders', '/out/it\'s $HOME/orders'])),

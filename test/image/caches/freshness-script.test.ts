@@ -3,7 +3,7 @@ import { chmodSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, symlin
 import { dirname, join } from 'path';
 import { freshnessScript, LocalPackage } from '../../../src/image/caches/freshness-script';
 import { engine } from '../../support/engine';
-import { busybox, Shell, Sources, systemShell } from '../../support/freshness';
+import { busybox, gnuShell, Shell, Sources, systemShell } from '../../support/freshness';
 
 const PACKAGES: readonly LocalPackage[] = [
   { name: 'root', folder: '.', ownSources: true, ownManifest: false, buildScript: false },
@@ -299,9 +299,7 @@ function cases(shell: () => Shell, programs: readonly string[]): void {
   });
 }
 
-const DASH = spawnSync('dash', ['-c', 'find --version && sha256sum --version']).status === 0;
-
-(DASH ? describe : describe.skip)('in dash with GNU\'s programs', () => cases(() => systemShell('dash'), ['rustc', 'sha256sum', 'sort', 'uniq', 'touch', 'find', 'mktemp', 'cp', 'mv']));
+gnuShell().describe('in dash with GNU\'s programs', () => cases(() => systemShell('dash'), ['rustc', 'sha256sum', 'sort', 'uniq', 'touch', 'find', 'mktemp', 'cp', 'mv']));
 
 engine.describe('busybox', () => {
   let shell: Shell;

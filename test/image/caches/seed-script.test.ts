@@ -5,7 +5,7 @@ import { SeedOptions, seedScript } from '../../../src/image/caches/seed-script';
 import { describeWithCargo } from '../../support/build-context';
 import { folderWith } from '../../support/crates';
 import { engine } from '../../support/engine';
-import { busybox, newFolder, Shell, systemShell } from '../../support/freshness';
+import { busybox, gnuShell, newFolder, Shell, systemShell } from '../../support/freshness';
 
 const USED = '0123456789abcdef';
 const OTHER = 'fedcba9876543210';
@@ -69,9 +69,7 @@ function cases(shell: () => Shell): void {
   });
 }
 
-const GNU = spawnSync('dash', ['-c', 'find --version']).status === 0;
-
-(GNU ? describe : describe.skip)('in dash with GNU\'s programs', () => cases(() => systemShell('dash')));
+gnuShell().describe('in dash with GNU\'s programs', () => cases(() => systemShell('dash')));
 
 engine.describe('busybox', () => {
   let shell: Shell;

@@ -3,14 +3,11 @@ import { mkdtempSync, realpathSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plantIn, Tree } from '../../cargo/tree';
+import { needs } from '../../support/needed';
 
 /** `test`, where git is there; in CI its absence fails. */
-export function withGit(): typeof test | typeof test.skip {
-  if (spawnSync('git', ['--version']).status === 0) return test;
-  const how = 'git judges these tests, and is not on PATH; get it from https://git-scm.com';
-  if (process.env.CI === 'true') throw new Error(how);
-  process.stderr.write(`skipped: ${how}\n`);
-  return test.skip;
+export function withGit(): typeof test {
+  return needs(spawnSync('git', ['--version']).status === 0, 'git judges these tests, and is not on PATH; get it from https://git-scm.com').test;
 }
 
 /** A new repository with the files. */

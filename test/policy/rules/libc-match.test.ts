@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { libcMatch } from '../../../src/policy/rules/libc-match';
 import { plant } from '../../cargo/tree';
-import { withCargo } from '../cargo-judge';
+import { needs } from '../../support/needed';
 import { image, said, subject } from '../subject-builder';
 
 const of = (parts: Parameters<typeof image>[0]) => subject({ images: [image(parts)] });
@@ -38,7 +38,7 @@ describe('accepts', () => {
 
 const onGlibc = process.platform === 'linux' && (process.report.getReport() as any).header.glibcVersionRuntime !== undefined;
 
-(onGlibc ? withCargo() : test.skip)('a Rust program that is linked to glibc names libgcc_s.so.1', () => {
+needs(onGlibc && spawnSync('rustc', ['--version']).status === 0, 'rustc on a Linux with glibc compiles what this test reads; https://rustup.rs').test('a Rust program that is linked to glibc names libgcc_s.so.1', () => {
   const folder = plant({ 'main.rs': 'fn main() { println!("{}", std::env::args().count()); }' });
   execFileSync('rustc', ['-O', 'main.rs'], { cwd: folder });
   const needed = readFileSync(`${folder}/main`).toString('latin1');

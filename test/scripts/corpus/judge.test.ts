@@ -17,7 +17,7 @@ test('lists of different lengths are shown whole, and cut where they are long', 
   expect(differences('x'.repeat(400), '')[0].length).toBeLessThan(350);
 });
 
-(judged ? test : test.skip)('a toolchain file does not switch the judge', () => {
+judged.test('a toolchain file does not switch the judge', () => {
   const judge = new CargoJudge();
   try {
     const verdict = judge.ask(folderWith({ ...ONE_CRATE, 'rust-toolchain.toml': '[toolchain]\nchannel = "1.0.0"\n' }));
@@ -28,7 +28,7 @@ test('lists of different lengths are shown whole, and cut where they are long', 
   }
 });
 
-(judged ? test : test.skip)('what only a nightly reads is read where the repository names a nightly', () => {
+judged.test('what only a nightly reads is read where the repository names a nightly', () => {
   const judge = new CargoJudge();
   try {
     const folder = folderWith({ ...ONE_CRATE, 'Cargo.toml': `cargo-features = ["profile-rustflags"]\n\n${ONE_CRATE['Cargo.toml']}` });

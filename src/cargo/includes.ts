@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { CargoInclude, CargoPackage } from './facts';
+import { isRustSource, packageFiles } from './package-tree';
 import { isAbsolutePath, isInside, joinPath, parentPath, toSlashes } from './paths';
 import { readLiteral } from './rust-literal';
 
@@ -71,9 +72,11 @@ export function readIncludes(packages: readonly CargoPackage[]): CargoInclude[] 
         if (include.path.endsWith('.rs') && !isInside(include.path, folder)) read(include.path);
       }
     };
-    walk(folder, true, read, (link, path) => {
-      if (!isInside(path, folder)) add({ macro: 'link', path, source: link, line: 1 });
-    });
+    for (const file of packageFiles(folder, (name) => SKIPPED.has(name))) {
+      if (isRustSource(file)) read(file.path);
+      const path = file.entry.isSymbolicLink() ? leadsTo(file.path) : undefined;
+      if (path !== undefined && !isInside(path, folder)) add({ macro: 'link', path, source: file.path, line: 1 });
+    }
     for (const target of each.targets) {
       const path = joinPath(target.srcPath, '.');
       if (isInside(path, folder)) continue;
@@ -176,28 +179,12 @@ function lineCounter(text: string): (index: number) => number {
   };
 }
 
-function walk(folder: string, top: boolean, source: (path: string) => void, link: (link: string, path: string) => void): void {
-  let entries;
+/** Where a link ends. @returns undefined for one to nowhere, which stops no build that does not read it */
+function leadsTo(link: string): string | undefined {
   try {
-    entries = readdirSync(folder, { withFileTypes: true });
+    return toSlashes(realpathSync(link));
   } catch {
-    return;
-  }
-  if (!top && entries.some((entry) => entry.name === 'Cargo.toml')) return;
-  for (const entry of entries) {
-    if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
-    const path = joinPath(folder, entry.name);
-    if (entry.isDirectory()) walk(path, false, source, link);
-    else if (entry.isFile() && entry.name.endsWith('.rs')) source(path);
-    else if (entry.isSymbolicLink()) follow(path, link);
-  }
-}
-
-function follow(path: string, link: (link: string, path: string) => void): void {
-  try {
-    link(path, toSlashes(realpathSync(path)));
-  } catch {
-    // a link to nowhere stops no build that does not read it
+    return undefined;
   }
 }
 

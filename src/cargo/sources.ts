@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { CargoPackage } from './facts';
-import { isInside, joinPath, normalizePath, parentPath } from './paths';
+import { isRustSource, packageFiles } from './package-tree';
+import { isInside, normalizePath, parentPath } from './paths';
 
 /** A Rust source of a package. */
 export interface RustSource {
@@ -19,7 +20,10 @@ export function rustSources(pkg: CargoPackage): RustSource[] {
   if (known) return known;
   const folder = parentPath(pkg.manifestPath);
   const paths = new Set<string>();
-  walk(folder, true, (path) => paths.add(path));
+  // below the top a module may be called like what no build reads
+  for (const file of packageFiles(folder, (name, top) => name === 'node_modules' || (top && NOT_COMPILED.has(name)))) {
+    if (isRustSource(file)) paths.add(file.path);
+  }
   for (const { kind, srcPath } of pkg.targets) {
     const path = normalizePath(srcPath);
     if (!['test', 'bench', 'example'].includes(kind[0]) && !isInside(path, folder)) paths.add(path);
@@ -101,21 +105,4 @@ function afterComment(text: string, start: number): number {
 
 function found(text: string, index: number): number {
   return index < 0 ? text.length : index;
-}
-
-function walk(folder: string, top: boolean, source: (path: string) => void): void {
-  let entries;
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return;
-  }
-  if (!top && entries.some((entry) => entry.name === 'Cargo.toml')) return;
-  for (const entry of entries) {
-    // a module may be called like what no build reads
-    if (entry.name.startsWith('.') || (top && NOT_COMPILED.has(entry.name)) || entry.name === 'node_modules') continue;
-    const path = joinPath(folder, entry.name);
-    if (entry.isDirectory()) walk(path, false, source);
-    else if (entry.isFile() && entry.name.endsWith('.rs')) source(path);
-  }
 }

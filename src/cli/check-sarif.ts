@@ -30,7 +30,7 @@ export function checkSarif(result: CheckResult): unknown {
         message: { text },
         locations: [{
           physicalLocation: {
-            artifactLocation: { uri: encodeURI(place.path), uriBaseId: '%SRCROOT%' },
+            artifactLocation: { uri: uriOf(place.path), uriBaseId: '%SRCROOT%' },
             region: { startLine: place.line ?? 1, ...place.column !== undefined && { startColumn: place.column } },
           },
         }],
@@ -53,10 +53,15 @@ function resultsOf({ findings, drift, types }: CheckResult): Result[] {
   ];
 }
 
+/** `#` and `?` would end a path. */
+function uriOf(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
 /** A finding's place is for people; where it starts with a file's path, that is the file. What is said of options stands in the config. */
 function fileOf(place: string): Place {
-  const [, path, line] = /^([\w./-]*(?:\.[a-z]+|Dockerfile|Cargo\.\w+))(?::(\d+))?(?=$|[,: ])/.exec(place) ?? [];
-  // a generated file is mended in the config
-  if (path === undefined || /(^|\/)(Dockerfile|\.dockerignore|compose\.yaml)$/.test(path)) return { path: '.projenrc.ts' };
+  const [, path, line] = /^([^\s,:"]*(?:\.[a-z]+|Dockerfile|Cargo\.\w+|rust-toolchain|\.cargo\/config))(?::(\d+))?(?=$|[,: ])/.exec(place) ?? [];
+  // a generated file is mended in the config, and one outside of the repository cannot be shown
+  if (path === undefined || /(^|\/)(Dockerfile|\.dockerignore|compose\.yaml)$|^(\.\.)?\//.test(path)) return { path: '.projenrc.ts' };
   return { path, ...line && { line: Number(line) } };
 }

@@ -1,7 +1,7 @@
 import { Explanation } from './explanation';
 
 /**
- * Every instruction's id, with what wrote it and why. A new instruction needs a line here, which test/cli/explanations.test.ts
+ * Every instruction's id, with what wrote it and why. A new instruction needs a line here, which test/cli/explanations/instructions.test.ts
  * asks for. The first of its construct that matches counts; `Runtime` is whichever runtime it is.
  */
 const BY_ID: readonly (readonly [id: RegExp, construct: string, why: string, option?: string])[] = [

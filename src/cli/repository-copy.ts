@@ -51,7 +51,9 @@ export class RepositoryCopy {
 
   /** A text without the copy's folder in it. */
   public unnamed(text: string): string {
-    return text.replaceAll(`${this.project}/`, '').replaceAll(this.project, '.').replaceAll(this.scratch, '…');
+    // a neighbour's name may begin like the project's
+    const project = new RegExp(`${this.project.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?:(/)|(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}_]))`, 'gu');
+    return text.replace(project, (_, slash?: string) => (slash ? '' : '.')).replaceAll(this.scratch, '…');
   }
 
   /** A file beside the copy. */
@@ -64,11 +66,17 @@ export class RepositoryCopy {
   }
 
   private take(paths: readonly string[]): void {
+    const known = new Map<string, boolean>();
+    // git still lists the files of a folder that is a link by now, and the link itself
+    const behindLink = (folder: string) => {
+      if (!known.has(folder)) known.set(folder, realpathSync(folder) !== folder);
+      return known.get(folder);
+    };
     for (const path of paths) {
       const parts = path.split('/');
       const from = join(this.top, path);
       const stat = parts.some((part) => part === 'node_modules') ? undefined : lstatSync(from, { throwIfNoEntry: false });
-      if (!stat) continue;
+      if (!stat || behindLink(dirname(from))) continue;
       const to = join(this.copied, path);
       mkdirSync(dirname(to), { recursive: true });
       // an ignored folder is made, empty; a submodule is a folder that is not

@@ -19,7 +19,7 @@ export function readPackage(manifests: Manifests, manifest: Manifest, registries
   const table = manifest.package!;
   const inheritance = new Inheritance(manifests, manifest);
   const name = readName(table);
-  const stated = readVersion(table, inheritance);
+  const stated = readVersion(inheritance);
   const version = stated ?? '0.0.0';
   const edition = readEdition(manifest, table, inheritance);
   const { disk } = manifests;
@@ -73,24 +73,24 @@ function optional<K extends string, V>(key: K, value: V | undefined): { [key in 
 
 function readName(table: Fields): string {
   const name = table.text('name') ?? table.fail(`[${table.name()}] has no name; add name = "…"`);
-  if (!/^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{M}\p{Nd}\p{Pc}-]*$/u.test(name)) {
+  if (!/^[\p{XID_Start}_][\p{XID_Continue}-]*$/u.test(name)) {
     table.fail(`the package cannot be called ${JSON.stringify(name)}: a name starts with a letter or "_" and goes on with these, digits and "-"`, 'name');
   }
   return name;
 }
 
-function readVersion(table: Fields, inheritance: Inheritance): string | undefined {
+function readVersion(inheritance: Inheritance): string | undefined {
   const version = inheritance.text('version')?.trim();
   if (version !== undefined && !isVersion(version)) {
     const more = /^\d+(\.\d+)?$/.test(version) ? `; write ${JSON.stringify([...version.split('.'), '0', '0'].slice(0, 3).join('.'))}` : '; write it like "1.2.3"';
-    table.fail(`the version is ${JSON.stringify(version)}, which is no full version${more}`, 'version');
+    inheritance.field('version')!.from.fail(`the version is ${JSON.stringify(version)}, which is no full version${more}`, 'version');
   }
   return version;
 }
 
 function readEdition(manifest: Manifest, table: Fields, inheritance: Inheritance): string {
   const edition = inheritance.text('edition') ?? '2015';
-  if (!EDITIONS.includes(edition)) table.fail(`the edition is ${JSON.stringify(edition)}; known: ${EDITIONS.join(', ')}`, 'edition');
+  if (!EDITIONS.includes(edition)) inheritance.field('edition')!.from.fail(`the edition is ${JSON.stringify(edition)}; known: ${EDITIONS.join(', ')}`, 'edition');
   if (edition >= '2024' && !manifest.root.has('package')) table.fail('[project] is called [package] as of the 2024 edition');
   return edition;
 }
@@ -103,8 +103,8 @@ function readRustVersion(table: Fields, inheritance: Inheritance, edition: strin
     from.fail(`rust-version is ${JSON.stringify(version)}; write it like "1.80", without operators and suffixes`, 'rust-version');
   }
   const first = FIRST_RUST[edition];
-  const [major, minor = Infinity] = version.split('.').map(Number);
-  if (first !== undefined && major === 1 && minor < first) {
+  const [major, minor = 0] = version.split('.').map(Number);
+  if (first !== undefined && (major !== 1 || minor < first)) {
     table.fail(`rust-version is ${JSON.stringify(version)}, but edition ${edition} needs 1.${first}; raise rust-version, or take an older edition`, 'rust-version');
   }
   return version;

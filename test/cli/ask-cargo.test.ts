@@ -1,9 +1,9 @@
 import { execFileSync } from 'child_process';
-import { askCargo, NoAnswer } from '../../src/cli/ask-cargo';
 import { GraphAnswer } from '../../src/cargo/graph-answer';
 import { lockHash, manifestsHash } from '../../src/cargo/graph-inputs';
 import { GraphQuestion } from '../../src/cargo/graph-question';
 import { readWorkspace } from '../../src/cargo/workspace';
+import { askCargo, NoAnswer } from '../../src/cli/ask-cargo';
 import { plant, Tree } from '../cargo/tree';
 import { describeWithCargo } from '../support/build-context';
 
@@ -46,7 +46,8 @@ exclude = ["new", "old", "derive", "helper", "flagged"]
   'Cargo.lock': ['version = 4\n', locked('app', '0.1.0', 'derive', 'flagged', 'twice 1.0.0', 'twice 2.0.0'), locked('derive', '0.1.0', 'helper'),
     locked('flagged', '0.1.0'), locked('helper', '0.1.0'), locked('twice', '1.0.0'), locked('twice', '2.0.0')].join(''),
 };
-const ask = (question: Partial<GraphQuestion> = {}, more: Tree = {}): GraphAnswer => askCargo(readWorkspace(plant({ ...TREE, ...more })), { ...QUESTION, ...question });
+const ask = (question: Partial<GraphQuestion> = {}, more: Tree = {}): GraphAnswer => (
+  askCargo(readWorkspace(plant({ ...TREE, ...more })), { ...QUESTION, ...question }));
 
 const VARIABLES = ['RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS', 'CARGO_BUILD_RUSTFLAGS', 'CARGO_BUILD_TARGET', 'PATH'];
 const before = Object.fromEntries(VARIABLES.map((name) => [name, process.env[name]]));

@@ -1,8 +1,8 @@
 import { call } from './call';
 import { ORDERS } from './orders';
-import { printJson, SCHEMA_VERSION } from '../../src/cli/inspect-json';
 import { toMetadata } from '../../src/cargo/metadata';
 import { readWorkspace } from '../../src/cargo/workspace';
+import { printJson, SCHEMA_VERSION } from '../../src/cli/inspect-json';
 import { crate, plant } from '../cargo/tree';
 
 test('as JSON: cargo metadata\'s fields, and ours beside them', async () => {
@@ -54,7 +54,10 @@ test('what is not stated is null or empty, and never missing', () => {
       test: { inherits: 'dev', directory: 'debug', settings: {} },
     },
     toolchain: null,
-    config: { files: [], build_target: null, build_target_dir: null, build_rustflags: null, target_rustflags: {}, target_linkers: {}, env: {}, registries: {}, values: {} },
+    config: {
+      files: [], build_target: null, build_target_dir: null, build_rustflags: null,
+      target_rustflags: {}, target_linkers: {}, env: {}, registries: {}, values: {},
+    },
     patch_paths: [],
     files: [`${folder}/Cargo.toml`],
     problems: [],

@@ -1,7 +1,7 @@
 import { call } from './call';
 import { ORDERS } from './orders';
-import { printText } from '../../src/cli/inspect-text';
 import { readWorkspace } from '../../src/cargo/workspace';
+import { printText } from '../../src/cli/inspect-text';
 import { crate, plant, Tree } from '../cargo/tree';
 
 test('a workspace on one screen', async () => {

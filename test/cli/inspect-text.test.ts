@@ -84,6 +84,13 @@ test('long lists are cut, and counted', () => {
   expect(text).toMatch(/^app +0\.1\.0 +2021 +\. +bin +fa, fb, fc and 3 more$/m);
 });
 
+test('what a member reads of the package around it is outside of its own', () => {
+  const text = shown({
+    ...crate('', 'app', '[workspace]\nmembers = ["a"]\n'), 'src/main.rs': 'include_str!("own.txt")', ...crate('a', 'a'), 'a/src/main.rs': 'include_str!("../../root.txt"); include_str!("own.txt")',
+  });
+  expect(text.slice(text.indexOf('READ FROM'))).toBe('READ FROM OUTSIDE ITS PACKAGE  BY            IN\nroot.txt                       include_str!  a/src/main.rs:1\n');
+});
+
 test('what a configuration and the manifests add', () => {
   const text = shown({
     ...crate('', 'app', '[profile.dev]\nopt-level = 1\n[patch.crates-io]\nx = { path = "vendor/x" }\n'),

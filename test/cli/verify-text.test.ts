@@ -58,7 +58,8 @@ test('NO_COLOR counts on a terminal, and an empty one does not, as no-color.org 
   expect(print(MIXED, true)).not.toBe(PLAIN);
 });
 
-test('nothing found, and one', () => {
+test('nothing found, one and two', () => {
   expect(print(report(ok('user', '65532')))).toBe('orders:local  linux/amd64, 12.3 MB\n\n    CHECK  SEEN\nok  user   65532\n\nnothing found\n');
   expect(print(report(judged('a', 'b', [{ message: 'c', wayOut: 'd' }])))).toMatch(/\n\na: c\n {2}way out: d\n\n1 finding\n$/);
+  expect(print(report(FOUND))).toMatch(/\n\n2 findings\n$/);
 });

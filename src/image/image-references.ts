@@ -4,9 +4,11 @@ import { Stage } from '../dockerfile/document';
 export function renameImages(stages: readonly Stage[], rename: (reference: string) => string): Stage[] {
   const names = new Set<unknown>(stages.map((stage) => stage.name));
   const renamed = (from: string) => (names.has(from) ? from : rename(from));
-  return stages.map((stage): Stage => ({
+  // a FROM sees the stages above it alone: `FROM node AS node` pulls the image
+  const above = (from: string, index: number) => stages.slice(0, index).some(({ name }) => name === from);
+  return stages.map((stage, index): Stage => ({
     ...stage,
-    from: typeof stage.from === 'string' ? renamed(stage.from) : stage.from,
+    from: typeof stage.from === 'string' && !above(stage.from, index) ? rename(stage.from) : stage.from,
     instructions: stage.instructions.map((instruction) => {
       if (instruction.kind === 'COPY' && instruction.from !== undefined) return { ...instruction, from: renamed(instruction.from) };
       if (instruction.kind !== 'RUN' || !instruction.mounts) return instruction;

@@ -17,6 +17,8 @@ export function sortTasks(project: Project): void {
     if (text === undefined) return undefined;
     const manifest = JSON.parse(text);
     const { tasks } = manifest;
+    // projen leaves out what is empty
+    if (tasks === undefined) return text;
     manifest.tasks = Object.fromEntries(Object.keys(tasks).sort().map((name) => [name, tasks[name]]));
     return `${JSON.stringify(manifest, undefined, 2)}\n`;
   };

@@ -1,10 +1,7 @@
 import { join } from 'path';
-import * as fc from 'fast-check';
 import { LogLevel, Project } from 'projen';
 import * as ts from 'typescript';
 import { RustService, RustServiceProject, WorkspaceTypes } from '../../src';
-import { CargoWorkspace } from '../../src/cargo/facts';
-import { printWorkspaceTypes } from '../../src/files/workspace-types-text';
 import { folderWith, ONE_CRATE, synthesized, WORKSPACE } from '../support/crates';
 import { typeChecked } from '../support/type-check';
 
@@ -149,18 +146,4 @@ test('a project of another kind has its own file, and a subproject, too', () => 
   expect(Object.keys(files)).not.toContain(NAMES);
   expect(WorkspaceTypes.of(service)).toBeDefined();
   expect(WorkspaceTypes.of(root)).toBeUndefined();
-});
-
-test('whatever a name is, the file is TypeScript that says it, of types alone', () => {
-  fc.assert(fc.property(fc.array(fc.string({ unit: 'binary', minLength: 1 })), (strange) => {
-    const workspace = { packages: strange.map((name) => ({ name, targets: [], features: {} })), profiles: [] } as unknown as CargoWorkspace;
-    const text = printWorkspaceTypes([workspace], undefined);
-    const source = ts.createSourceFile('workspace.ts', text, ts.ScriptTarget.ES2022);
-    expect((source as unknown as { parseDiagnostics: unknown[] }).parseDiagnostics).toEqual([]);
-    const alias = source.statements.find((each): each is ts.TypeAliasDeclaration => ts.isTypeAliasDeclaration(each) && each.name.text === 'Package')!;
-    const members = ts.isUnionTypeNode(alias.type) ? [...alias.type.types] : [alias.type];
-    const literals = members.flatMap((each) => (ts.isLiteralTypeNode(each) && ts.isStringLiteral(each.literal) ? [each.literal.text] : []));
-    expect(literals.sort()).toEqual([...new Set(strange)].sort());
-    expect(ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.ES2022 } }).outputText.replace(/^\/\/.*$/gm, '').trim()).toBe('export {};');
-  }));
 });

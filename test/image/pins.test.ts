@@ -43,19 +43,6 @@ test('one tree of projects has one set of pins', () => {
   expect(Pins.of(sub)).toBe(Pins.of(project));
 });
 
-test.each([
-  ['not JSON', '{"schemaVersion": 1,}', /^rust-docker\.pins\.json is not JSON: .*; mend it, or delete it to start with no pins$/],
-  ['a merge that was not finished', '{\n<<<<<<< HEAD\n"a": 1\n=======\n"a": 2\n>>>>>>> main\n}', /^rust-docker\.pins\.json:2 has the conflict markers of a merge; keep/],
-  ['the same with CRLF', '{\r\n<<<<<<< HEAD\r\n', /^rust-docker\.pins\.json:2 has the conflict markers/],
-  ['a list', [], 'rust-docker.pins.json holds not an object in braces: got []'],
-  ['no version', {}, 'rust-docker.pins.json has schemaVersion none, and this version of projen-rust-docker knows 1'],
-  ['a version from the future', { schemaVersion: 2 }, 'has schemaVersion 2, and this version of projen-rust-docker knows 1; update projen-rust-docker'],
-  ['an unknown section', { schemaVersion: 1, image: {} }, 'has an unknown section "image"; did you mean "images"?'],
-  ['a section that is a list', { schemaVersion: 1, images: [] }, 'rust-docker.pins.json: images is not an object in braces: got []'],
-  ['a short digest', { schemaVersion: 1, images: { 'rust:1': 'sha256:ab' } }, 'images["rust:1"] is not a digest, "sha256:" and 64 hexadecimal digits, or null: got "sha256:ab"'],
-  ['a tag for a commit', { schemaVersion: 1, actions: { 'a/b': { commit: 'v1', version: 'v1' } } }, 'actions["a/b"].commit is not a commit of 40 hexadecimal digits: got "v1"'],
-  ['no version of a commit', { schemaVersion: 1, actions: { 'a/b': { commit: 'c'.repeat(40) } } }, 'actions["a/b"].version is not the version of that commit, such as "v1.2.3": got nothing'],
-  ['a version with a line break', { schemaVersion: 1, tools: { chef: '1.2\n3' } }, 'tools["chef"] is not a version, such as "1.2.3": got "1.2\\n3"'],
-])('%s is an error that says what to do', (_, content, message) => {
-  expect(() => pins(content)).toThrow(message);
+test('a file that cannot be meant is an error that names it', () => {
+  expect(() => pins('{"schemaVersion": 1,}')).toThrow(/^rust-docker\.pins\.json is not JSON: .*; mend it, or delete it to start with no pins$/);
 });

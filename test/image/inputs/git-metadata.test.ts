@@ -56,10 +56,8 @@ describe('the arguments', () => {
 });
 
 describe('the variables', () => {
-  test('of vergen, whichever of its crates a package has', () => {
-    for (const crate of ['vergen', 'vergen-git2', 'vergen-gitcl', 'vergen-gix']) {
-      expect([crate, ...variables(withBuildDependency(crate))]).toEqual([crate, 'ENV VERGEN_GIT_COMMIT_TIMESTAMP=${GIT_COMMIT_TIMESTAMP} VERGEN_GIT_SHA=${GIT_SHA}']);
-    }
+  test('of vergen are the arguments\'', () => {
+    expect(variables(withBuildDependency('vergen'))).toEqual(['ENV VERGEN_GIT_COMMIT_TIMESTAMP=${GIT_COMMIT_TIMESTAMP} VERGEN_GIT_SHA=${GIT_SHA}']);
     const all = variables(withBuildDependency('vergen'), { values: Object.values(GitValue) }).join('\n');
     expect(all.match(/VERGEN_\w+/g)).toEqual(['VERGEN_GIT_BRANCH', 'VERGEN_GIT_COMMIT_DATE', 'VERGEN_GIT_COMMIT_TIMESTAMP', 'VERGEN_GIT_DESCRIBE', 'VERGEN_GIT_SHA']);
   });

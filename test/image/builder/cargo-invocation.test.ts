@@ -8,21 +8,7 @@ import { invocationOf } from '../../../src/image/builder/invocation-of';
 import { Linking } from '../../../src/image/builder/linking';
 import { withCargo } from '../../policy/cargo-judge';
 import { folderWith } from '../../support/crates';
-
-const cargo = (stated: Partial<CargoInvocation> = {}): CargoInvocation => ({
-  binaries: [{ name: 'orders', package: 'orders-api' }],
-  features: [],
-  defaultFeatures: true,
-  profile: 'release',
-  profileDirectory: 'release',
-  linking: Linking.GLIBC,
-  nameTarget: false,
-  cleaned: [],
-  members: ['orders-api', 'orders-core'],
-  namedAsTests: [],
-  registryToken: false,
-  ...stated,
-});
+import { cargoInvocation as cargo } from '../../support/invocation';
 
 test.each<[Partial<CargoInvocation>, string]>([
   [{}, 'cargo build --locked --release --package orders-api --bin orders'],

@@ -1,20 +1,9 @@
 import { CompileStepInput, COMPILE_IN_LAYER } from '../../../src/image/builder/compile-step';
 import { Linking } from '../../../src/image/builder/linking';
+import { cargoInvocation } from '../../support/invocation';
 
 const INPUT: CompileStepInput = {
-  cargo: {
-    binaries: [{ name: 'orders', package: 'api' }, { name: 'my worker', package: 'worker' }],
-    features: [],
-    defaultFeatures: true,
-    profile: 'release',
-    profileDirectory: 'release',
-    linking: Linking.GLIBC,
-    nameTarget: false,
-    cleaned: [],
-    members: [],
-    namedAsTests: [],
-    registryToken: false,
-  },
+  cargo: cargoInvocation({ binaries: [{ name: 'orders', package: 'api' }, { name: 'my worker', package: 'worker' }] }),
   workdir: '/src/back',
   toolchain: 'toolchain',
   toolchainStage: { from: 'rust:1', instructions: [] },

@@ -18,8 +18,9 @@ const RESERVED = [
 export function readProfiles(root: Fields, config: Table): CargoProfile[] {
   const stated = root.fields('profile');
   const configured = isTable(config.profile) ? config.profile : {};
-  const names = [...new Set([...Object.keys(BUILT_IN), ...stated?.keys ?? [], ...Object.keys(configured)])].sort();
-  return names.map((name) => {
+  const known = new Set([...Object.keys(BUILT_IN), ...stated?.keys ?? [], ...Object.keys(configured)]);
+  const names = [...known].sort();
+  const profiles = names.map((name) => {
     const table = stated?.fields(name);
     const settings = merge(table?.table ?? {}, isTable(configured[name]) ? configured[name] : {});
     const at = table ?? root;
@@ -31,16 +32,19 @@ export function readProfiles(root: Fields, config: Table): CargoProfile[] {
     if (typeof inherits !== 'string') {
       return at.fail(`the profile ${JSON.stringify(name)} does not say which profile it takes the rest from; add inherits = "release"`, 'inherits');
     }
-    if (!names.includes(inherits)) at.fail(`the profile ${JSON.stringify(name)} inherits from ${JSON.stringify(inherits)}, which is no profile${didYouMean(inherits, names)}`, 'inherits');
+    if (!known.has(inherits)) at.fail(`the profile ${JSON.stringify(name)} inherits from ${JSON.stringify(inherits)}, which is no profile${didYouMean(inherits, names)}`, 'inherits');
     return { name, inherits, directory: name, settings: sortedSettings(rest) };
-  }).map((profile, _, all) => refuseCircle(root, profile, all));
+  });
+  refuseCircles(root, profiles);
+  return profiles;
 }
 
 /** What a profile says with all that it inherits, nearest wins. Rust's own defaults are not among it. */
 export function profileSettings(profiles: readonly CargoProfile[], name: string): { [name: string]: any } {
-  const profile = profiles.find((each) => each.name === name);
-  if (!profile) return {};
-  return profile.inherits === undefined ? profile.settings : merge(profileSettings(profiles, profile.inherits), profile.settings);
+  const byName = new Map(profiles.map((each) => [each.name, each]));
+  let settings: Table = {};
+  for (let next = byName.get(name); next !== undefined; next = byName.get(next.inherits ?? '')) settings = merge(next.settings, settings);
+  return settings;
 }
 
 function checkName(at: Fields, name: string): void {
@@ -50,13 +54,22 @@ function checkName(at: Fields, name: string): void {
   if (RESERVED.includes(lower) || lower.startsWith('cargo')) at.fail(`Cargo keeps the profile name ${JSON.stringify(name)} for itself; choose another`);
 }
 
-function refuseCircle(root: Fields, profile: CargoProfile, all: readonly CargoProfile[]): CargoProfile {
-  const way = [profile.name];
-  for (let next = profile.inherits; next !== undefined; next = all.find((each) => each.name === next)?.inherits) {
-    if (way.includes(next)) root.fail(`the profiles inherit in a circle: ${[...way, next].join(' → ')}; let one of them inherit "release"`, 'profile', profile.name);
-    way.push(next);
+function refuseCircles(root: Fields, profiles: readonly CargoProfile[]): void {
+  const byName = new Map(profiles.map((each) => [each.name, each]));
+  const ends = new Set<string>();
+  for (const { name } of profiles) {
+    const way = new Set<string>();
+    for (let next: string | undefined = name; next !== undefined && !ends.has(next); next = byName.get(next)?.inherits) {
+      if (way.has(next)) root.fail(`the profiles inherit in a circle: ${shownWay([...way, next])}; let one of them inherit "release"`, 'profile', name);
+      way.add(next);
+    }
+    for (const each of way) ends.add(each);
   }
-  return profile;
+}
+
+function shownWay(way: readonly string[]): string {
+  const shown = way.length > 12 ? [...way.slice(0, 10), '…', ...way.slice(-1)] : way;
+  return shown.join(' → ');
 }
 
 function merge(under: Table, over: Table): Table {

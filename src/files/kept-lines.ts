@@ -4,6 +4,9 @@ import { FileBase, GitAttributesFile, IResolver, Project } from 'projen';
 const BEGIN = '# projen-rust-docker: what follows is generated; edit .projenrc.ts, or write above';
 const END = '# projen-rust-docker: end';
 
+/** At most so many lines: projen's cleanup holds each line of `.gitignore` against each file, 6,000 for some seconds and 100,000 until its memory is full. */
+const MOST_LINES = 5000;
+
 /** A file as projen renders it, with what is protected in its type. */
 interface Rendered {
   synthesizeContent(resolver: IResolver): string | undefined;
@@ -16,6 +19,7 @@ interface Rendered {
 export class KeptLines extends FileBase {
   /** Takes the place of projen's own component for the file. */
   public static replace(project: Project, file: FileBase): KeptLines {
+    refuseTooLong(file);
     project.tryRemoveFile(file.path);
     return new KeptLines(project, file);
   }
@@ -38,6 +42,11 @@ export class KeptLines extends FileBase {
     const eol = /\r\n/.test(text) && !/(^|[^\r])\n/.test(text) ? '\r\n' : '\n';
     return [...own(text.split(eol), generated), ...generated, ''].join(eol);
   }
+}
+
+function refuseTooLong({ path, absolutePath }: FileBase): void {
+  const lines = existsSync(absolutePath) ? readFileSync(absolutePath, 'utf-8').split('\n').length : 0;
+  if (lines > MOST_LINES) throw new Error(`${path} has ${lines} lines; more than ${MOST_LINES} are not read: say with patterns what they say one by one`);
 }
 
 /** The lines that are not ours, with an empty one before our block. */

@@ -67,11 +67,13 @@ function startingWith(start: string, sorted: readonly string[]): readonly string
 /** The targets whose files must be there: of tests, benchmarks and examples only those that the manifest states. */
 export function statedTargets(pkg: CargoPackage): CargoTarget[] {
   const manifest = existsSync(pkg.manifestPath) ? readFileSync(pkg.manifestPath, 'utf-8') : '';
+  const kinds = ['test', 'bench', 'example'];
+  const stated = kinds.filter((kind) => new RegExp(`^\\s*\\[\\[\\s*${kind}\\s*\\]\\]|^\\s*${kind}\\s*=`, 'm').test(manifest));
+  // whatever stands between two quotes
+  const texts = new Set(['"', "'"].flatMap((quote) => manifest.split(quote).slice(1, -1)));
   return pkg.targets.filter((target) => {
-    const kind = ['test', 'bench', 'example'].find((name) => target.kind.includes(name));
-    if (kind === undefined) return true;
-    const tables = new RegExp(`^\\s*\\[\\[\\s*${kind}\\s*\\]\\]|^\\s*${kind}\\s*=`, 'm');
-    return tables.test(manifest) && [`"${target.name}"`, `'${target.name}'`].some((name) => manifest.includes(name));
+    const kind = kinds.find((name) => target.kind.includes(name));
+    return kind === undefined || (stated.includes(kind) && texts.has(target.name));
   });
 }
 

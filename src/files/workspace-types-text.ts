@@ -40,7 +40,8 @@ function namesOf(workspaces: readonly CargoWorkspace[]): Names[] {
   const binaries = packages.flatMap((pkg) => pkg.targets.filter(({ kind }) => kind.includes('bin')).map(({ name }) => ({ name, pkg: pkg.name })));
   const names = binaries.map(({ name }) => name);
   // with two of one name the name alone says nothing
-  const alone = names.filter((name) => names.indexOf(name) === names.lastIndexOf(name));
+  const shared = twice(names);
+  const alone = names.filter((name) => !shared.has(name));
   return [
     { type: 'Binary', docs: 'A binary: its name, or `package/name`.', names: [...alone, ...binaries.map(({ pkg, name }) => `${pkg}/${name}`)] },
     { type: 'Image', docs: 'A binary\'s image, called like it.', names },
@@ -54,6 +55,11 @@ function namesOf(workspaces: readonly CargoWorkspace[]): Names[] {
     { type: 'Profile', docs: 'A profile, built in or of the root manifest.', names: workspaces.flatMap((workspace) => workspace.profiles.map(({ name }) => name)) },
     { type: 'Package', docs: 'A member of the workspace.', names: packages.map(({ name }) => name) },
   ];
+}
+
+function twice(names: readonly string[]): Set<string> {
+  const once = new Set<string>();
+  return new Set(names.filter((name) => once.size === once.add(name).size));
 }
 
 function printUnion({ type, docs, names, open }: Names): string[] {

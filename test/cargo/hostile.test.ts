@@ -4,9 +4,12 @@ import { crate, plant, Tree } from './tree';
 import { localClosure } from '../../src/cargo/closure';
 import { CargoError } from '../../src/cargo/error';
 import { readIncludes } from '../../src/cargo/includes';
+import { profileSettings } from '../../src/cargo/profiles';
 import { rustSources, withoutComments } from '../../src/cargo/sources';
 import { readWorkspace } from '../../src/cargo/workspace';
 import { buildContext } from '../../src/files/build-context';
+import { statedTargets } from '../../src/files/package-sources';
+import { printWorkspaceTypes } from '../../src/files/workspace-types-text';
 import { selectFeatures } from '../../src/policy/features';
 import { binariesUnstated } from '../../src/policy/rules/binaries-unstated';
 import { build, pkg, subject, target, workspace as facts } from '../policy/subject-builder';
@@ -101,6 +104,28 @@ describe('sources of 10 MB', () => {
   test('what follows a long line is found', () => {
     const folder = plant({ ...crate('', 'a'), 'src/main.rs': `${'include_str!("a.txt"); '.repeat(9000)}\n// include_str!("no.txt")\ninclude_str!("b.txt")` });
     expect(readIncludes(readWorkspace(folder).packages).map(({ path, line }) => [path.replace(`${folder}/`, ''), line])).toEqual([['src/a.txt', 1], ['src/b.txt', 3]]);
+  });
+});
+
+/** What once took from five seconds to minutes: each of many held against each other one. */
+describe('many', () => {
+  const COUNT = 20_000;
+  const MANIFEST = '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n';
+  const each = (text: (index: number) => string) => Array.from({ length: COUNT }, (_, index) => text(index)).join('');
+  const workspaceOf = (text: (index: number) => string) => readWorkspace(plant({ 'Cargo.toml': MANIFEST + each(text), 'src/main.rs': '' }));
+  test('profiles that inherit from each other', () => {
+    const folder = plant({ 'Cargo.toml': MANIFEST + each((index) => `[profile.p${index}]\ninherits = "${index === 0 ? 'release' : `p${index - 1}`}"\nopt-level = ${index % 3}\n`), 'src/main.rs': '' });
+    expect(within(() => readWorkspace(folder), 2000)).toBeUndefined();
+    const { profiles } = readWorkspace(folder);
+    expect(within(() => expect(profileSettings(profiles, `p${COUNT - 1}`)).toEqual({ 'opt-level': (COUNT - 1) % 3 }))).toBeUndefined();
+  });
+  test('tests', () => {
+    const [owner] = workspaceOf((index) => `[[test]]\nname = "t${index}"\npath = "src/main.rs"\n`).packages;
+    expect(within(() => expect(statedTargets(owner)).toHaveLength(COUNT + 1))).toBeUndefined();
+  });
+  test('binaries', () => {
+    const many = workspaceOf((index) => `[[bin]]\nname = "b${index}"\npath = "src/main.rs"\n`);
+    expect(within(() => printWorkspaceTypes([many], undefined))).toBeUndefined();
   });
 });
 

@@ -44,3 +44,9 @@ test.each([
   ['[profile.a]\ninherits = "a"\n', 'the profiles inherit in a circle: a → a'],
   ['[profile]\nrelease = 1\n', 'profile.release is the number 1, but must be a table'],
 ])('%j is refused', (text, expected) => expect(complaint(() => read(text))).toContain(expected));
+
+test('a circle that many profiles lead into is shown by its first and its last', () => {
+  const names = Array.from({ length: 30 }, (_, index) => `p${String(index).padStart(2, '0')}`);
+  const text = names.map((name, index) => `[profile.${name}]\ninherits = "${names[index + 1] ?? 'p05'}"\n`).join('');
+  expect(complaint(() => read(text))).toContain('the profiles inherit in a circle: p00 → p01 → p02 → p03 → p04 → p05 → p06 → p07 → p08 → p09 → … → p05; let one of them inherit "release"');
+});

@@ -129,3 +129,10 @@ test('projen\'s own component for the file is gone, and its patterns are not', (
   expect(readFileSync(join(folder, '.gitignore'), 'utf-8')).toContain('\n/late/\n');
   expect(existsSync(join(folder, '.projen/files.json'))).toBe(true);
 });
+
+test.each(['.gitignore', '.gitattributes'])('a %s that would fill the memory is refused, and stays', (name) => {
+  const text = '/data/*.tmp\n'.repeat(5000);
+  const folder = folderWith({ [name]: text });
+  expect(() => synthesize(folder)).toThrow(`${name} has 5001 lines; more than 5000 are not read: say with patterns what they say one by one`);
+  expect(readFileSync(join(folder, name), 'utf-8')).toBe(text);
+});

@@ -15,7 +15,10 @@ export interface CustomStageOptions {
    */
   readonly image: string;
 
-  /** Its instructions, one each, printed as they are: `WORKDIR /web`, `COPY web/ ./`, `RUN npm ci`. */
+  /**
+   * Its instructions, one each, printed as they are: `WORKDIR /web`, `COPY web/ ./`, `RUN npm ci`. An image that one copies
+   * from or mounts gets its mirror and its digest, as every image does.
+   */
   readonly instructions: string[];
 
   /**

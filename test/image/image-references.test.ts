@@ -73,3 +73,28 @@ describe('a stage that is called like an image', () => {
     expect(dockerfile.subject.baseImages).toContain('registry.acme.example/library/node');
   });
 });
+
+describe('an instruction as somebody wrote it', () => {
+  const raw = (text: string) => {
+    const [{ instructions: [made] }] = renamed(stage('web', 'node:24', { kind: 'RAW', text }), stage('build', 'rust:1'));
+    return made.kind === 'RAW' ? made.text : made.kind;
+  };
+  test.each([
+    ['COPY --from=busybox /bin/sh /bin/', 'COPY --from=mirror/busybox /bin/sh /bin/'],
+    ['copy --link --from=acme.example:5000/tools/a@sha256:00 --chmod=755 /a /b', 'copy --link --from=mirror/acme.example:5000/tools/a@sha256:00 --chmod=755 /a /b'],
+    ['COPY --link \\\n  --from=busybox \\\n  /a /b', 'COPY --link \\\n  --from=mirror/busybox \\\n  /a /b'],
+    ['RUN --mount=type=bind,from=alpine,target=/a --network=none --mount=from=busybox,target=/b true', 'RUN --mount=type=bind,from=mirror/alpine,target=/a --network=none --mount=from=mirror/busybox,target=/b true'],
+  ])('%j pulls an image', (text, expected) => expect(raw(text)).toBe(expected));
+
+  test.each([
+    'COPY --from=build /a /b', 'COPY --from=0 /a /b', 'COPY --from=$BASE /a /b', 'COPY --from=a${TAG} /a /b', 'COPY --exclude=from=x a /b', 'COPY a --from=busybox', 'RUN echo --from=busybox',
+    'RUN --mount=type=cache,target=/a,id=from=x true', 'RUN --mount=type=bind,from=build,target=/a true', 'ENV A=--from=busybox', 'WORKDIR /busybox', 'COPY --from= /a /b',
+  ])('%j pulls none', (text) => expect(raw(text)).toBe(text));
+
+  test('is pinned and mirrored in a stage of somebody\'s own', () => {
+    const { dockerfile } = oneImage({ dockerfile: { imageMirror: 'registry.acme.example' } });
+    new CustomStage(dockerfile, 'web', { image: 'node:24-slim', instructions: ['COPY --from=busybox:1.37 /bin/busybox /bin/'] });
+    expect(stageOf(dockerfile, 'web')).toContain('COPY --from=registry.acme.example/library/busybox:1.37 /bin/busybox /bin/');
+    expect(dockerfile.subject.baseImages).toContain('registry.acme.example/library/busybox:1.37');
+  });
+});

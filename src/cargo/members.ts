@@ -114,15 +114,16 @@ export class MemberSearch {
     const { disk } = this.manifests;
     const { workspace } = this.root;
     const shown = disk.shown(folder);
-    const way = this.submodule(folder) ?? (disk.isFolder(folder) ? 'the folder is there, but holds no Cargo.toml' : 'there is no such folder');
+    const submodule = this.submodule(folder);
+    const way = submodule ?? (disk.isFolder(folder) ? 'the folder is there, but holds no Cargo.toml' : 'there is no such folder');
     if (by) {
       const owner = this.manifests.find(normalizePath(`${by.manifestPath}/..`))!;
       const { name, kind, rename } = by.dependencies.find((each) => each.path === folder)!;
       const table = kind ? `${kind}-dependencies` : 'dependencies';
-      return owner.root.fail(`the dependency ${JSON.stringify(rename ?? name)} has its sources in ${shown}, but ${way}; correct its path`, table, rename ?? name);
+      return owner.root.fail(`the dependency ${JSON.stringify(rename ?? name)} has its sources in ${shown}, but ${way}${submodule === undefined ? '; correct its path' : ''}`, table, rename ?? name);
     }
     const out = isGlob(listed!) ? `add ${JSON.stringify(relativePath(this.root.folder, folder))} to workspace.exclude, or move it` : 'correct or remove the entry';
-    return workspace!.fail(`the workspace's member ${shown} (members: ${JSON.stringify(listed)}) cannot be read: ${way}; ${out}`, 'members');
+    return workspace!.fail(`the workspace's member ${shown} (members: ${JSON.stringify(listed)}) cannot be read: ${way}${submodule === undefined ? `; ${out}` : ''}`, 'members');
   }
 
   /** What to say where git knows the folder as a submodule that is not checked out. */

@@ -17,7 +17,7 @@ const SIMPLE_ESCAPES: { readonly [letter: string]: string } = { 'n': '\n', 'r': 
  * @returns undefined where something else stands, a variable that only the build knows (`OUT_DIR`) among it
  */
 export function readLiteral(text: string, start: number, depth = 0): RustLiteral | undefined {
-  const at = skipBlanks(text, start);
+  const at = skipToToken(text, start);
   if (text[at] === '"') return quoted(text, at);
   const raw = sticky(/r(#*)"/y, text, at);
   if (raw) {
@@ -37,8 +37,8 @@ function joined(text: string, start: number, depth: number): RustLiteral | undef
     const part = readLiteral(text, at, depth);
     if (!part || value.length > LONGEST) return undefined;
     value += part.value;
-    at = skipBlanks(text, part.end);
-    if (text[at] === ',') at = skipBlanks(text, at + 1);
+    at = skipToToken(text, part.end);
+    if (text[at] === ',') at = skipToToken(text, at + 1);
     if (text[at] === ')' || text[at] === ']' || text[at] === '}') return { value, end: at + 1 };
   }
 }
@@ -70,5 +70,17 @@ function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | nu
 function skipBlanks(text: string, start: number): number {
   let at = start;
   while (at < start + LONGEST && BLANKS.has(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Past blanks and comments; one that is never closed ends the search. */
+function skipToToken(text: string, start: number): number {
+  let at = skipBlanks(text, start);
+  while (text[at] === '/' && at < start + LONGEST) {
+    const end = text[at + 1] === '/' ? '\n' : text[at + 1] === '*' ? '*/' : undefined;
+    const length = end === undefined ? -1 : text.slice(at + 2, start + LONGEST).indexOf(end);
+    if (length < 0) return at;
+    at = skipBlanks(text, at + 2 + length + end!.length);
+  }
   return at;
 }

@@ -5,6 +5,7 @@ import { isBelow, modulesBeside, namedLikeCaches, PackageSources, sourcesOf, sta
 import { localClosure } from '../cargo/closure';
 import { CargoInclude, CargoPackage, CargoWorkspace } from '../cargo/facts';
 import { readIncludes } from '../cargo/includes';
+import { joinedAbove } from '../cargo/script-paths';
 import { inheritedManifests, testedWith, vendoredFolders } from '../image/caches/outside-recipe';
 
 /** What of the repository the build reads; every path is relative to the context. */
@@ -36,8 +37,10 @@ export function buildContext(
   const inContext = (paths: readonly string[]) => sorted(paths.map((path) => relativeTo(context, path)).filter((path) => path !== undefined));
   const closure = localClosure(workspace, packageIds);
   const others = notCompiled(workspace, closure);
-  const includes = includesOf(closure, context);
-  const reads = includes.flatMap(({ paths }) => paths);
+  const guessed = (path: string) => isGuess(path, workspace, [...closure.map((pkg) => posix.dirname(pkg.manifestPath)), context], isIgnored);
+  const includes = includesOf(closure, context, guessed);
+  const joined = closure.flatMap((pkg) => joinedAbove(pkg, context)).filter((path) => guessed(path) && !isIgnored(path));
+  const reads = [...includes.flatMap(({ paths }) => paths), ...joined];
   const folders = sorted([...closure, ...others].map((pkg) => posix.dirname(pkg.manifestPath)));
   const packages = closure.map((pkg) => sourcesOf(pkg, folders, context, isIgnored, reads));
   const covered = coverage(packages);
@@ -77,12 +80,20 @@ function notCompiled(workspace: CargoWorkspace, closure: readonly CargoPackage[]
   return localClosure(workspace, workspace.workspaceMembers).filter((pkg) => !compiled.has(pkg.manifestPath));
 }
 
-/** What the sources spell out. A build script's paths are a guess, in which a repository's history has no place. */
-function includesOf(closure: readonly CargoPackage[], context: string): { readonly include: CargoInclude; readonly paths: string[] }[] {
+/** What the sources spell out. A build script's paths are a guess. */
+function includesOf(
+  closure: readonly CargoPackage[], context: string, guessed: (path: string) => boolean,
+): { readonly include: CargoInclude; readonly paths: string[] }[] {
   const folders = [...closure.map((pkg) => posix.dirname(pkg.manifestPath)), context];
   return readIncludes(closure)
-    .filter(({ macro, path }) => macro !== 'build script' || (existsSync(path) && !isSecret(path) && !folders.some((folder) => isBelow(path, folder))))
+    .filter(({ macro, path }) => macro !== 'build script' || guessed(path))
     .map((include) => ({ include, paths: include.macro === '#[path]' ? modulesBeside(include.path, folders) : [include.path] }));
+}
+
+/** Whether a path that a build script names counts: a repository's history does not, nor what holds a package, nor what builds leave behind. */
+function isGuess(path: string, workspace: CargoWorkspace, folders: readonly string[], isIgnored: (folder: string) => boolean): boolean {
+  const left = isBelow(workspace.targetDirectory, path) || (/\/(target|node_modules)(\/|$)/.test(path) && isIgnored(path));
+  return existsSync(path) && !isSecret(path) && !left && !folders.some((folder) => isBelow(path, folder));
 }
 
 /** Whether more than tests read it. */

@@ -17,6 +17,7 @@ const app = (source: string, more: string = ''): Tree => ({ ...crate('app', 'app
 test.each([
   ['const A: &str = include_str!("a.txt");', 'include_str! app/src/a.txt app/src/main.rs:1'],
   ['// first\nlet a = include_bytes! ( "../../b.bin" );', 'include_bytes! b.bin app/src/main.rs:2'],
+  ['include_str!(\n  // changed with each version\n  "../../schema.json"\n)', 'include_str! schema.json app/src/main.rs:1'],
   ['#[doc = include_str!("../../README.md")]\nstruct A;', 'include_str! README.md app/src/main.rs:1'],
   ['#![doc = std::include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/a.md"))]', 'include_str! app/docs/a.md app/src/main.rs:1'],
   ['include!(r"../gen/x.in");', 'include! app/gen/x.in app/src/main.rs:1'],

@@ -27,7 +27,9 @@ test('a path dependency outside of the root that does not point at it is no memb
 
 test('a git submodule that is not checked out is told by its command', () => {
   const folder = plant({ 'Cargo.toml': '[workspace]\nmembers = ["vendor/lib"]\n', '.gitmodules': '[submodule "lib"]\n\tpath = vendor/lib\n\turl = x\n' });
-  expect(() => readWorkspace(folder)).toThrow('run git submodule update --init vendor/lib');
+  expect(() => readWorkspace(folder)).toThrow(/: the git submodule vendor\/lib is not checked out: run git submodule update --init vendor\/lib$/);
+  const dependent = plant({ ...crate('app', 'app', '[dependencies]\nlib = { path = "../vendor/lib" }\n'), 'Cargo.toml': '[workspace]\nmembers = ["app"]\n', '.gitmodules': '[submodule "lib"]\n\tpath = vendor/lib\n\turl = x\n' });
+  expect(() => readWorkspace(dependent)).toThrow(/, but the git submodule vendor\/lib is not checked out: run git submodule update --init vendor\/lib$/);
 });
 
 test('an excluded path dependency is none', () => {

@@ -90,6 +90,23 @@ test('a build script\'s way up is a guess: what is not there, holds the package,
   expect(contextOf(files, ['orders-worker']).included).toEqual(['schema/a.graphql']);
 });
 
+test('a build script that goes up by steps reads what it joins there', () => {
+  const script = (line: string) => `fn main() { let root = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()); ${line} }\n`;
+  const files = { ...WORKSPACE, 'resources/i18n.yml': '', 'crates/shared.txt': '', 'schema/a.graphql': '', 'target/x': '', '.git/HEAD': '', 'dist/app.js': '' };
+  const included = (line: string) => contextOf({ ...files, 'crates/core/build.rs': script(line) }, ['orders-worker'], (path) => path === 'dist').included;
+  expect(included('read(root.parent().unwrap().parent().unwrap().join("resources/i18n.yml"));')).toEqual(['resources/i18n.yml']);
+  expect(included('read(root.join("..").join("shared.txt")); root.join("../..").join( "schema", );')).toEqual(['crates/shared.txt', 'schema']);
+  expect(included('root.ancestors().nth(2).unwrap().join("resources");')).toEqual(['resources']);
+  expect(included('let up = root.parent().unwrap(); up.join("target"); up.join(".git"); up.join("crates"); up.join("dist"); up.join("missing"); up.join("/etc"); up.join("./schema");')).toEqual([]);
+  expect(included('root.join("resources"); // root.parent().join("schema")')).toEqual([]);
+});
+
+test('what builds leave behind is nothing that a build script reads: one machine has it, and another lacks it', () => {
+  const script = 'fn main() { read("../../target/spec.json"); read("../../target"); read("../../web/node_modules"); read("../../web/dist"); }\n';
+  const files = { ...WORKSPACE, 'crates/core/build.rs': script, 'target/spec.json': '', 'web/node_modules/x.js': '', 'web/dist/app.js': '' };
+  expect(contextOf(files, ['orders-worker'], (path) => /^web/.test(path)).needed.filter((path) => /^(target|web)/.test(path))).toEqual(['web/dist']);
+});
+
 describeWithCargo('what reaches the builder compiles', () => {
   /** Compiles what the patterns let through, as the whole repository would. */
   function check(files: Files, stated: Stated = {}, prepare?: (folder: string) => void): string[] {

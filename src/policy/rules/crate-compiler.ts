@@ -1,7 +1,7 @@
 import { lockedPackages } from '../compiled';
 import { Severity } from '../finding';
 import { IRule } from '../rule';
-import { compareVersions, knownRelease } from '../rust-version';
+import { compareVersions, knownRelease, nightlyRelease } from '../rust-version';
 import { BuildFacts, RuleSubject } from '../subject';
 import { quoted } from '../words';
 
@@ -37,9 +37,10 @@ export const crateCompiler: IRule = {
     const names = new Set(REFUSED.map(({ name }) => name));
     if (!workspace.lock?.packages.some(({ name }) => names.has(name))) return [];
     const found = subject.builds.flatMap((build) => {
-      const release = knownRelease(workspace, build);
+      const nightly = nightlyRelease(workspace);
+      const release = knownRelease(workspace, build) ?? nightly;
       // without one it is the newest
-      const by = release ? `${release.by} says ${release.version}` : `${quoted(build.image)} brings the newest`;
+      const by = release ? `${release.by} says ${nightly ? workspace.toolchain!.channel : release.version}` : `${quoted(build.image)} brings the newest`;
       return lockedPackages(workspace, build).flatMap(({ name, version }) => REFUSED
         .filter((each) => each.name === name && reaches(version, each))
         .filter((each) => release === undefined || compareVersions(release.version, each.since) >= 0)

@@ -53,9 +53,14 @@ describe('weighs', () => {
     expect(asked({ name: 'traitobject', features: [] })[0].severity).toBe('error');
     expect(asked({ channel: '1.95.0' })[0].severity).toBe('error');
   });
-  test.each([{ source: 'lock' }, { source: 'record' }, { features: ['std'] }, { image: 'acme/rust:latest', imageStated: true }, { channel: 'nightly-2023-01-01' }])('a warning where that is not sure: %j', (parts) => {
+  test.each([{ source: 'lock' }, { source: 'record' }, { features: ['std'] }, { image: 'acme/rust:latest', imageStated: true }, { channel: 'nightly' }, { channel: 'nightly-2025-01-01' }])('a warning where that is not sure: %j', (parts) => {
     expect(asked(parts)).toMatchObject([{ message: expect.stringContaining('"time 0.3.20" does not compile with Rust 1.80 and later') }]);
     expect(asked(parts)[0].severity).toBeUndefined();
+  });
+  test('a nightly by its day: an old one takes what newer compilers refuse', () => {
+    expect(asked({ channel: 'nightly-2023-01-01' })).toEqual([]);
+    expect(asked({ channel: 'nightly-2024-05-03', name: 'traitobject' })).toEqual([]);
+    expect(asked({ channel: 'nightly-2024-08-01' })[0].message).toMatch(/, and rust-toolchain\.toml says nightly-2024-08-01$/);
   });
   test('of two builders the one that is sure', () => {
     const of = having('traitobject', '0.1.0');

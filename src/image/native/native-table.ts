@@ -67,6 +67,8 @@ export const NATIVE: readonly NativeRow[] = [
   { crate: 'bzip2-sys', own: {} },
   { crate: 'curl-sys', own: {} },
   { crate: 'cxx-build', own: { packages: ['g++'], cxx: true } },
+  // with its feature "cpp", which is on unless somebody turned it off
+  { crate: 'esaxx-rs', own: { packages: ['g++'] } },
   { crate: 'grpcio-sys', own: { packages: TOOLS, cxx: true } },
   { crate: 'jemalloc-sys', own: { packages: ['make'] } },
   {
@@ -150,6 +152,7 @@ export const NATIVE: readonly NativeRow[] = [
     wayOut: 'rdkafka without its feature "dynamic-linking"',
   },
   { crate: 'ring', own: {} },
+  { crate: 'rust-librocksdb-sys', own: { packages: ['g++'], cxx: true } },
   {
     crate: 'sasl2-sys',
     own: { packages: ['make'] },
@@ -164,6 +167,8 @@ export const NATIVE: readonly NativeRow[] = [
   },
   { crate: 'snmalloc-sys', own: { packages: TOOLS, cxx: true } },
   { crate: 'tikv-jemalloc-sys', own: { packages: ['make'] } },
+  // it fetches what was compiled elsewhere: with Python's own means, or with curl
+  { crate: 'v8', own: { packages: ['curl'] } },
   {
     crate: 'yeslogic-fontconfig-sys',
     system: { packages: ['libfontconfig-dev', 'pkg-config'], files: ['libfontconfig.so.1'], runtime: 'libfontconfig1' },

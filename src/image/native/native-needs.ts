@@ -68,7 +68,7 @@ function needsOf(graph: CargoGraph, musl: boolean, suite: DebianSuite | undefine
 function waysOf(graph: CargoGraph): Way[] {
   const compiled = new Set(graph.packages.map(({ name }) => name));
   return graph.packages.flatMap((pkg): Way[] => [...BY_CRATE.get(pkg.name) ?? [], ...(drivesCmake(pkg, compiled) ? [CMAKE] : [])]
-    .filter((row) => applies(row, pkg, compiled))
+    .filter((row) => applies(row, pkg) && !isSpared(row, graph.packages, compiled))
     .map((row): Way => ({ row, pkg, ...chosenWay(row, pkg) })));
 }
 
@@ -83,10 +83,23 @@ function chosenWay(row: NativeRow, { features, dependencies }: CargoGraphPackage
   return { own: row.ownHint === undefined || dependencies.includes(row.ownHint), system };
 }
 
-function applies(row: NativeRow, { version }: CargoGraphPackage, compiled: ReadonlySet<string>): boolean {
+function applies(row: NativeRow, { version }: CargoGraphPackage): boolean {
   if (row.since !== undefined && older(version, row.since)) return false;
-  if (row.before !== undefined && !older(version, row.before)) return false;
-  return !(row.unless ?? []).some((name) => compiled.has(name));
+  return row.before === undefined || older(version, row.before);
+}
+
+/** Whether all that call a crate bring what it would need: what one brings is not there for the build script of another. */
+function isSpared({ crate, unless = [] }: NativeRow, packages: readonly CargoGraphPackage[], compiled: ReadonlySet<string>): boolean {
+  const others = new Set(unless.filter((name) => compiled.has(name)));
+  if (others.size === 0) return false;
+  const has = ({ dependencies }: CargoGraphPackage, names: ReadonlySet<string>) => dependencies.some((name) => names.has(name));
+  // tonic-build calls it for those that call tonic-build, and such a crate may have one of its own around it
+  const called = new Set([crate]);
+  for (let size = 0; size !== called.size;) {
+    size = called.size;
+    packages.filter((pkg) => pkg.name.endsWith('-build') && has(pkg, called)).forEach(({ name }) => called.add(name));
+  }
+  return packages.filter((pkg) => !called.has(pkg.name) && has(pkg, called)).every((pkg) => has(pkg, others));
 }
 
 /** A crate of the table says itself whether it needs cmake: most name it for other systems. */

@@ -37,7 +37,7 @@ export interface NativeRow {
   readonly since?: string;
   /** Later versions need it no more. */
   readonly before?: string;
-  /** It is not needed if any of these is compiled, too. */
+  /** Who calls it and has any of these among its dependencies, too, does not need it. */
   readonly unless?: readonly string[];
   readonly environment?: { readonly [name: string]: string };
   /** How the program does without Debian's library. */

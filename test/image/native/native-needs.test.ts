@@ -82,6 +82,17 @@ test('prost-build calls protoc since 0.11, unless the program brings one', () =>
   for (const other of ['protox', 'protoc-bin-vendored']) expect(packages(crate('prost-build', []), crate(other, []))).toEqual([]);
 });
 
+test('a protoc that one crate brings is not there for another', () => {
+  const caller = (name: string, ...dependencies: string[]) => crate(name, [], { dependencies });
+  const tonic = [crate('prost-build', []), crate('protox', []), caller('tonic-prost-build', 'prost-build'), caller('wrapper-build', 'tonic-prost-build')];
+  const protoc = ['libprotobuf-dev', 'protobuf-compiler'];
+  expect(packages(...tonic, caller('orders-api', 'protox', 'tonic-prost-build'))).toEqual([]);
+  expect(packages(...tonic, caller('orders-api', 'protox', 'tonic-prost-build'), caller('client', 'prost-build'))).toEqual(protoc);
+  expect(packages(...tonic, caller('orders-api', 'wrapper-build'), caller('client', 'protox', 'prost-build'))).toEqual(protoc);
+  // an optional dependency that is off
+  expect(packages(crate('prost-build', []), caller('orders-api', 'prost-build', 'protobuf-src'))).toEqual(protoc);
+});
+
 test('what a library would be linked by chance is compiled, always', () => {
   expect(nativeNeeds(graph(crate('lzma-sys', []), crate('libz-sys', [])), false, undefined).environment).toEqual([['LIBZ_SYS_STATIC', '1'], ['LZMA_API_STATIC', '1']]);
 });

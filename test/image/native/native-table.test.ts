@@ -12,7 +12,7 @@ function row(each: NativeRow): string {
   const when = !system ? '' : ownBy ? `with ${words(ownBy)}: ` : systemBy ? `without ${words(systemBy)}: ` : '';
   const extra = [
     ...Object.entries(features ?? {}).map(([feature, packages]) => `with \`${feature}\` ${words(packages)}`),
-    ...(unless ? [`unless ${words(unless)} is compiled`] : []),
+    ...(unless ? [`unless all that call it bring ${words(unless)}`] : []),
     ...Object.entries(environment ?? {}).map(([name, value]) => `\`${name}=${value}\``),
   ];
   const runtime = system && [...new Set(typeof system.runtime === 'string' ? [system.runtime] : Object.values(system.runtime))];

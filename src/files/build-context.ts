@@ -2,10 +2,10 @@ import { existsSync } from 'fs';
 import { posix } from 'path';
 import { isSecret } from './never-needed';
 import { isBelow, modulesBeside, namedLikeCaches, PackageSources, sourcesOf, statedTargets } from './package-sources';
+import { joinedAbove } from '../cargo/build-script';
 import { localClosure } from '../cargo/closure';
 import { CargoInclude, CargoPackage, CargoWorkspace } from '../cargo/facts';
 import { readIncludes } from '../cargo/includes';
-import { joinedAbove } from '../cargo/script-paths';
 import { inheritedManifests, testedWith, vendoredFolders } from '../image/caches/outside-recipe';
 
 /** What of the repository the build reads; every path is relative to the context. */

@@ -1,12 +1,14 @@
 import { existsSync } from 'fs';
 import { Construct } from 'constructs';
+import { passesVariable } from '../../cargo/build-script';
 import { joinPath, parentPath, relativePath, toSlashes } from '../../cargo/paths';
 import { RustBuilderStage } from '../builder/rust-builder-stage';
 import { RustDockerfile } from '../rust-dockerfile';
 
 /**
  * Compiles sqlx's query macros without a database, against the query data that `cargo sqlx prepare` wrote: `SQLX_OFFLINE`
- * is set for the sources, and the data reaches the builder.
+ * is set for the sources, and the data reaches the builder. Where a build script makes a database for its own package's queries, the variable
+ * is left out: sqlx takes the data wherever no database is named.
  */
 export class SqlxOffline extends Construct {
   constructor(scope: RustBuilderStage) {
@@ -18,7 +20,7 @@ export class SqlxOffline extends Construct {
     scope._contribute('SqlxOffline', () => ({
       contextPaths: data,
       // dependencies have no queries: set any sooner, it would only be one more thing that compiles them again
-      beforeCompile: [{ kind: 'ENV', id: 'build-sqlx-offline', values: [['SQLX_OFFLINE', 'true']] }],
+      beforeCompile: hasDatabase(scope._dockerfile) ? [] : [{ kind: 'ENV', id: 'build-sqlx-offline', values: [['SQLX_OFFLINE', 'true']] }],
     }));
   }
 }
@@ -28,6 +30,11 @@ export function hasQueryData(dockerfile: RustDockerfile): boolean {
   if (sqlxVersion(dockerfile) === undefined) return false;
   const data = queryData(dockerfile);
   return data.length > 0 && unpublished(dockerfile, data) === undefined;
+}
+
+/** Whether a build script makes a database for its own queries. sqlx takes the data wherever no database is named, and would refuse that one offline. */
+function hasDatabase({ workspace }: RustDockerfile): boolean {
+  return workspace.packages.some((pkg) => passesVariable(pkg, 'DATABASE_URL'));
 }
 
 /** The data that git ignores: a fresh checkout has none of it. */

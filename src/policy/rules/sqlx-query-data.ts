@@ -1,4 +1,5 @@
 import { existsSync } from 'fs';
+import { passesVariable } from '../../cargo/build-script';
 import { CargoPackage } from '../../cargo/facts';
 import { joinPath, parentPath, relativePath } from '../../cargo/paths';
 import { rustSources, withoutComments } from '../../cargo/sources';
@@ -20,7 +21,8 @@ export const sqlxQueryData: IRule = {
     if (subject.variables?.some(({ name }) => ['DATABASE_URL', 'SQLX_OFFLINE_DIR'].includes(name))) return [];
     const packages = [...new Set(subject.builds.flatMap((build) => compiledPackages(workspace, build)))]
       .filter((pkg) => pkg.dependencies.some(({ name, kind }) => name === 'sqlx' && kind !== 'dev'));
-    return packages.filter((pkg) => !hasData(pkg, workspace.workspaceRoot)).flatMap((pkg) => {
+    // a build script may make a database, and pass its URL on
+    return packages.filter((pkg) => !hasData(pkg, workspace.workspaceRoot) && !passesVariable(pkg, 'DATABASE_URL')).flatMap((pkg) => {
       const source = rustSources(pkg).find(({ text }) => MACRO.test(text) && text.includes('sqlx') && MACRO.test(withoutComments(text)));
       if (!source) return [];
       const macro = MACRO.exec(withoutComments(source.text))![0].replace(/\W+$/, '');

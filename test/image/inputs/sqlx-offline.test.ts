@@ -25,6 +25,14 @@ test('the variable is set right before the sources, and no dependency is compile
   expect(instructionsOf(dockerfile, 'toolchain')).toEqual(toolchain);
 });
 
+test('where a build script makes a database for its own queries, the data is there for the others, and the variable is not', () => {
+  const script = 'fn main() { println!("cargo:rustc-env=DATABASE_URL=sqlite://{path}"); }\n';
+  const { dockerfile, builder, project } = oneImage({ files: withSqlx({ ...ONE_CRATE, ...DATA, 'build.rs': script }) });
+  new SqlxOffline(builder);
+  expect(instructionsOf(dockerfile, 'build').filter((line) => line.includes('SQLX'))).toEqual([]);
+  expect(letThrough(project.outdir, new DockerIgnore(dockerfile).patterns)).toContain('.sqlx/query-1.json');
+});
+
 describe('the data reaches the builder', () => {
   const reaches = (files: Files, options: Parameters<typeof oneImage>[0] = {}) => {
     const { dockerfile, builder, project } = oneImage({ files: withSqlx(files), builder: options.builder, dockerfile: options.dockerfile });

@@ -30,5 +30,8 @@ describe('accepts', () => {
   test('another crate\'s macro', () => expect(said(sqlxQueryData, of('fn main() { query!("x"); }'))).toEqual([]));
   test('sqlx without its macros', () => expect(said(sqlxQueryData, of(QUERY, {}, SQLX, ''))).toEqual([]));
   test('a database of one\'s own in the build', () => expect(said(sqlxQueryData, { ...of(QUERY), variables: [{ stage: 'build', instruction: 'ARG', name: 'DATABASE_URL' }] })).toEqual([]));
+  test('a database that the build script makes', () => {
+    expect(said(sqlxQueryData, of(QUERY, { 'build.rs': 'fn main() { println!("cargo:rustc-env=DATABASE_URL=sqlite://{path}"); }' }))).toEqual([]);
+  });
   test('what only tests need', () => expect(said(sqlxQueryData, of(QUERY, {}, SQLX.replace('dependencies', 'dev-dependencies')))).toEqual([]));
 });

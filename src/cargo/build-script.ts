@@ -6,6 +6,19 @@ import { rustSources, withoutComments } from './sources';
 const STEP_UP = /\.parent\(\)|\.ancestors\(\)|\.(?:join|push)\(\s*"\.\.["/]/;
 const JOINED = /\.(?:join|push)\(\s*"([^"\\\n]+)"\s*,?\s*\)/g;
 
+/** The text of a package's build script, without comments. @returns '' where there is none */
+function scriptOf(pkg: CargoPackage): string {
+  const script = pkg.targets.find(({ kind }) => kind.includes('custom-build'));
+  const source = script && rustSources(pkg).find(({ path }) => path === joinPath(script.srcPath, '.'));
+  return source ? withoutComments(source.text) : '';
+}
+
+/** Whether a package's build script passes a variable to its own sources: `cargo:rustc-env=NAME=…`. */
+export function passesVariable(pkg: CargoPackage, name: string): boolean {
+  const text = scriptOf(pkg);
+  return text.includes(`rustc-env=${name}=`) || (text.includes('rustc-env={') && text.includes(`"${name}"`));
+}
+
 /**
  * What a build script may read above its package, though it spells out no way up: `root.parent().unwrap().join("proto")`.
  * How many folders it goes up nobody knows, so each of them is tried, and what is there counts.
@@ -14,10 +27,7 @@ const JOINED = /\.(?:join|push)\(\s*"([^"\\\n]+)"\s*,?\s*\)/g;
  */
 export function joinedAbove(pkg: CargoPackage, top: string): string[] {
   const folder = parentPath(pkg.manifestPath);
-  const script = pkg.targets.find(({ kind }) => kind.includes('custom-build'));
-  if (!script || folder === top) return [];
-  const source = rustSources(pkg).find(({ path }) => path === joinPath(script.srcPath, '.'));
-  const text = source && STEP_UP.test(source.text) ? withoutComments(source.text) : '';
+  const text = folder === top ? '' : scriptOf(pkg);
   if (!STEP_UP.test(text)) return [];
   const names = [...new Set([...text.matchAll(JOINED)].map(([, name]) => Buffer.from(name, 'latin1').toString('utf8')))].filter((name) => !/^\.*\/|(?:^|\/)\.\.?(?:\/|$)/.test(name));
   const above = ancestors(parentPath(folder)).filter((each) => isInside(each, top));

@@ -1,5 +1,5 @@
 import { crate, plant } from './tree';
-import { joinedAbove } from '../../src/cargo/script-paths';
+import { joinedAbove, passesVariable } from '../../src/cargo/build-script';
 import { readWorkspace } from '../../src/cargo/workspace';
 
 /** What counts, relative to the tree's root. */
@@ -29,4 +29,12 @@ test.each([
 test('a package without a build script joins nothing', () => {
   const root = plant(crate('crates/api', 'api'));
   expect(joinedAbove(readWorkspace(`${root}/crates/api`).packages[0], root)).toEqual([]);
+});
+
+test.each([
+  ['println!("cargo:rustc-env=DATABASE_URL=sqlite://{path}");', true], ['println!("cargo::rustc-env={}={url}", "DATABASE_URL");', true],
+  ['println!("cargo:rerun-if-env-changed=DATABASE_URL");', false], ['println!("cargo:rustc-env=DATABASE_URLS=x");', false], ['// println!("cargo:rustc-env=DATABASE_URL=x");', false],
+])('%s passes the variable: %s', (line, passes) => {
+  const root = plant({ ...crate('', 'api'), 'build.rs': `fn main() { ${line}\n }` });
+  expect(passesVariable(readWorkspace(root).packages[0], 'DATABASE_URL')).toBe(passes);
 });

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { CargoInclude, CargoPackage } from './facts';
 import { isRustSource, packageFiles } from './package-tree';
 import { isAbsolutePath, isInside, joinPath, parentPath, toSlashes } from './paths';
@@ -12,6 +12,8 @@ interface Reader {
   readonly default?: string;
   /** The crate that has the macro: where no package depends on it, the name means something else. */
   readonly crate?: RegExp;
+  /** Whether the name alone says so: only what is there counts. */
+  readonly guessed?: boolean;
 }
 
 const MACROS: { readonly [name: string]: Reader } = {
@@ -96,7 +98,7 @@ function scan(crates: string, source: string, folder: string, script: boolean): 
     return [];
   }
   const lineOf = lineCounter(text);
-  const hits = [...findMacros(text), ...findAttributes(text), ...script ? findUpward(text) : []].slice(0, MOST);
+  const hits = [...findMacros(text), ...findOthers(text), ...findAttributes(text), ...script ? findUpward(text) : []].slice(0, MOST);
   return hits.flatMap(({ reader, index, after }) => {
     if ((reader.crate && !reader.crate.test(crates)) || isComment(text, index)) return [];
     const literal = readLiteral(text, after);
@@ -105,7 +107,7 @@ function scan(crates: string, source: string, folder: string, script: boolean): 
       && (reader !== MACROS.migrate || text.slice(0, index).endsWith('sqlx::')) ? reader.default : undefined;
     const value = literal ? Buffer.from(literal.value, 'latin1').toString('utf8') : implied;
     const path = value === undefined ? undefined : resolve(value, reader.from === 'source' ? parentPath(source) : folder, folder);
-    if (path === undefined || (reader === SCRIPT && isInside(path, folder))) return [];
+    if (path === undefined || (reader === SCRIPT && isInside(path, folder)) || (reader.guessed && !existsSync(path))) return [];
     return [{ macro: reader.macro, path, source, line: lineOf(index) }];
   });
 }
@@ -124,6 +126,19 @@ function findMacros(text: string): Hit[] {
     // query_file_as!(Type, "path")
     if (name === 'query_file') after += /^[^"(]*?,(?=\s*r?#*")/.exec(text.slice(after, after + 200))?.[0].length ?? 0;
     hits.push({ reader: MACROS[name], index: at - word.length, after });
+  }
+  return hits;
+}
+
+/** `include_toml!(`, `include_file!(`: a crate's or the repository's own, from the source or from the package as it likes. */
+function findOthers(text: string): Hit[] {
+  const hits: Hit[] = [];
+  const call = /\b(include_\w{1,30}!)\s{0,8}[([{]/y;
+  for (let at = text.indexOf('include_'); at >= 0; at = text.indexOf('include_', at + 1)) {
+    call.lastIndex = at;
+    const found = call.exec(text);
+    if (!found || Object.hasOwn(MACROS, found[1].slice(0, -1))) continue;
+    for (const from of ['source', 'package'] as const) hits.push({ reader: { macro: found[1], from, guessed: true }, index: at, after: at + found[0].length });
   }
   return hits;
 }

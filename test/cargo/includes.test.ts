@@ -40,6 +40,12 @@ test.each([
 
 test('a macro of a crate that nobody depends on is another\'s', () => expect(found(app('sqlx::migrate!("x"); embed_migrations!("y");'), 'app')).toEqual([]));
 
+test('a macro that is called like an include is one of what is there, from the source or from the package', () => {
+  const files = { ...app('static C: T = include_toml!("../server/config.toml");\nlet a = my::include_file! { r"a.txt" };\ninclude_json!("missing.json");\nmacro_rules! include_all { () => {} }\n') };
+  expect(found({ ...files, 'server/config.toml': '', 'app/src/a.txt': '' }, 'app')).toEqual(['include_toml! server/config.toml app/src/main.rs:1', 'include_file! app/src/a.txt app/src/main.rs:2']);
+  expect(found(files, 'app')).toEqual([]);
+});
+
 test('a module of another folder is read on', () => {
   expect(found({ ...app('#[path = "../../shared/mod.rs"]\nmod shared;\n#[path = "inner.rs"]\nmod inner;\n'), 'shared/mod.rs': 'include_str!("x.txt")' }, 'app')).toEqual([
     '#[path] shared/mod.rs app/src/main.rs:1', 'include_str! shared/x.txt shared/mod.rs:1',

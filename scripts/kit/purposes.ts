@@ -6,6 +6,8 @@ const PURPOSES: readonly (readonly [RegExp, string])[] = [
   [/^compose\.ya?ml$/, 'the hardened service for `docker compose up`'],
   [/^docker-bake\.json$/, 'all images in one call: `docker buildx bake`'],
   [/^docker\/healthcheck\.rs$/, 'the health probe: std-only Rust, compiled in the builder'],
+  [/^docker\/.*freshness\.sh$/, 'tells by content what is compiled again'],
+  [/^docker\/.*seed\.sh$/, 'keeps of the target directory what the next builder can use'],
   [/^\.github\/workflows\/.+\.yml$/, 'CI: check, build and push, with pinned actions'],
   [/^rust-docker\.pins\.json$/, 'versions and digests of images, actions and tools'],
   [/^\.projen\/rust-docker\.facts\.json$/, 'what only cargo can resolve, so that synthesis needs no cargo'],

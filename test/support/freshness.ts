@@ -55,6 +55,7 @@ export class Sources {
       sources: this.folder,
       target: join(this.folder, 'target'),
       packages,
+      noSources: [],
       profileVariable: 'CARGO_PROFILE_RELEASE',
       cooked: false,
       perBuild: [],

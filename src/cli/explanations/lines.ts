@@ -30,5 +30,7 @@ export function explainKept(file: string, lines: readonly string[], index: numbe
 /** Files that are one thing. */
 export const WHOLE: readonly (readonly [file: RegExp, explanation: Explanation])[] = [
   [/(^|\/)docker\/healthcheck\.rs$/, { construct: 'Healthcheck', option: 'port, healthPath, health', why: 'the health check\'s source: the standard library alone, compiled in the build' }],
+  [/(^|\/)docker\/([\w.-]+-)?freshness\.sh$/, { construct: 'TargetCache', option: 'cache', why: 'decides by content what is compiled again, because BuildKit and cargo disagree on file times' }],
+  [/(^|\/)docker\/([\w.-]+-)?seed\.sh$/, { construct: 'TargetCache', option: 'cache', why: 'keeps of the target directory what the last build used, for new builders to begin with' }],
   [/(^|\/)\.projen\/workspace\.ts$/, { construct: 'WorkspaceTypes', why: 'the names in the Cargo workspace as types, so that the compiler rejects a wrong one in the config' }],
 ];

@@ -19,6 +19,8 @@ export interface FreshnessOptions {
   /** Cargo's target directory, absolute, in the folder of the sources. */
   readonly target: string;
   readonly packages: readonly LocalPackage[];
+  /** Files among the sources that no build reads: these scripts. Relative to the folder of all sources. */
+  readonly noSources: readonly string[];
   /** Variables that differ from build to build, such as the commit: what rustc reads of them it tells cargo, and what build scripts read is compared. */
   readonly perBuild: readonly string[];
   /** Variables that are nobody's input: secrets. */
@@ -42,6 +44,8 @@ export function freshnessScript(options: FreshnessOptions): string {
   const namesOf = (packages: readonly LocalPackage[]) => [...new Set(packages.filter((pkg) => pkg.ownSources).map((pkg) => pkg.name))].sort();
   const names = namesOf(options.packages);
   const scripted = options.packages.filter((pkg) => pkg.buildScript);
+  const inSources = [target.slice(sources.length + 1), ...options.noSources].map((path) => `-path ${shellWord(`./${path}`)}`);
+  const pruned = inSources.length === 1 ? inSources[0] : `\\( ${inSources.join(' -o ')} \\)`;
   // cargo knows what rustc read of the environment, and what build scripts say that they read
   const variables = options.perBuild.length === 0 ? '' : `      ${unique(options.perBuild).map((name) => `'variable ${name}='*`).join(' | ')}) ${scripted.every((pkg) => pkg.ownSources)
     ? [...namesOf(scripted).map((name) => `mark ${name}`), 'continue'].join('; ') : 'all=${line%%=*}; break'} ;;\n`;
@@ -50,9 +54,9 @@ export function freshnessScript(options: FreshnessOptions): string {
 set -eu
 export LC_ALL=C
 target=${shellWord(target)}
-workdir=$PWD
+workdir=\${PWD}
 cd ${shellWord(sources)}
-state=$target/.freshness
+state=\${target}/.freshness
 temporary=$(mktemp -d)
 newline='
 '
@@ -61,115 +65,120 @@ say() { printf 'freshness: %s\\n' "$*" >&2; }
 case \${BUILD_MODE:-release} in
   fast) export CARGO_INCREMENTAL=1 ${options.profileVariable}_LTO=off ${options.profileVariable}_CODEGEN_UNITS=16 ;;
   release) ;;
-  *) say "BUILD_MODE is fast or release: got $BUILD_MODE"; exit 2 ;;
+  *) say "BUILD_MODE is fast or release: got \${BUILD_MODE}"; exit 2 ;;
 esac
 
 anew() {
   say "starts anew: $1"
-  find "$target" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
+  find "\${target}" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
 }
 # a tag may move to another compiler and other packages, and cargo looks at the compiler only
-rustc -vV > "$temporary/base"
+rustc -vV > "\${temporary}/base"
 for file in /var/lib/dpkg/status /lib/apk/db/installed /var/lib/rpm/rpmdb.sqlite /usr/lib/sysimage/rpm/rpmdb.sqlite; do
-  if [ -f "$file" ]; then sha256sum "$file" >> "$temporary/base"; fi
+  if [ -f "\${file}" ]; then sha256sum "\${file}" >> "\${temporary}/base"; fi
 done
-if [ -f "$state/base" ]; then
-  if [ "$(cat "$state/base")" != "$(cat "$temporary/base")" ]; then anew 'another compiler, base image or list of packages'; fi
-elif [ -n "$(ls -A "$target")" ]${cooked ? ' && [ "${BUILD_MODE:-release}" != release ]' : ''}; then
+held=$(ls -A "\${target}")
+here=$(cat "\${temporary}/base")
+if [ -f "\${state}/base" ]; then
+  before=$(cat "\${state}/base")
+  if [ "\${before}" != "\${here}" ]; then anew 'another compiler, base image or list of packages'; fi
+elif [ -n "\${held}" ]${cooked ? ' && [ "${BUILD_MODE:-release}" != release ]' : ''}; then
   anew 'what lies in the target directory is not known'
 fi
-mkdir -p "$state/times"
+mkdir -p "\${state}/times"
 
 # where a time is still to come, the next change would look older than it
-touch "$state/now"
-ahead() { find "$target" \\( -name deps -o -name build -o -name incremental \\) -prune -o -type f -newer "$state/now" "$@"; }
-ahead -print > "$temporary/ahead"
-if [ -s "$temporary/ahead" ]; then
+touch "\${state}/now"
+ahead() { find "\${target}" \\( -name deps -o -name build -o -name incremental \\) -prune -o -type f -newer "\${state}/now" "$@"; }
+ahead -print > "\${temporary}/ahead"
+if [ -s "\${temporary}/ahead" ]; then
   say 'the clock ran backwards'
   ahead -exec touch -t 200001010000 {} +
-  rm -f "$state/sources"
+  rm -f "\${state}/sources"
 fi
 
 # what is here now, one line each; busybox does not escape a line break in a name, so what has one is one line together
-every() { find . -path ${shellWord(`./${target.slice(sources.length + 1)}`)} -prune -o "$@"; }
-every -type f ! -path "*$newline*" -exec sha256sum {} + > "$temporary/lines"
-every -type f -path "*$newline*" -exec sha256sum {} + > "$temporary/broken"
-every -type l -path "*$newline*" -print -exec readlink {} \\; >> "$temporary/broken"
-if [ -s "$temporary/broken" ]; then sha256sum < "$temporary/broken" >> "$temporary/lines"; fi
-every -type f -perm -100 -exec sh -c 'printf "executable  %s\\n" "$@"' sh {} + >> "$temporary/lines"
-every -type d -empty -exec sh -c 'printf "empty  %s\\n" "$@"' sh {} + >> "$temporary/lines"
+every() { find . ${pruned} -prune -o "$@"; }
+every -type f ! -path "*\${newline}*" -exec sha256sum {} + > "\${temporary}/lines"
+every -type f -path "*\${newline}*" -exec sha256sum {} + > "\${temporary}/broken"
+every -type l -path "*\${newline}*" -print -exec readlink {} \\; >> "\${temporary}/broken"
+if [ -s "\${temporary}/broken" ]; then sha256sum < "\${temporary}/broken" >> "\${temporary}/lines"; fi
+every -type f -perm -100 -exec sh -c 'printf "executable  %s\\n" "$@"' sh {} + >> "\${temporary}/lines"
+every -type d -empty -exec sh -c 'printf "empty  %s\\n" "$@"' sh {} + >> "\${temporary}/lines"
 # a link is what it says, and what lies behind it unless it leads around in a circle
-every -type l ! -path "*$newline*" -print > "$temporary/links"
+every -type l ! -path "*\${newline}*" -print > "\${temporary}/links"
 while IFS= read -r link; do
-  printf 'link %s -> %s\\n' "$link" "$(readlink "$link")"
-  real=$(readlink -f "$link") || continue
-  case $real/ in
-    "$target"/*) ;;
-    "$PWD"/*)
-      case $target/$newline$PWD/\${link#./} in
-        "$real"/* | *"$newline$real"/*) ;;
+  to=$(readlink "\${link}")
+  printf 'link %s -> %s\\n' "\${link}" "\${to}"
+  real=$(readlink -f "\${link}") || continue
+  case \${real}/ in
+    "\${target}"/*) ;;
+    "\${PWD}"/*)
+      case \${target}/\${newline}\${PWD}/\${link#./} in
+        "\${real}"/* | *"\${newline}\${real}"/*) ;;
         *)
-          if [ -d "$link" ]; then find "$link/" -type f -exec sha256sum {} +
-          elif [ -f "$link" ]; then sha256sum "$link"; fi ;;
+          if [ -d "\${link}" ]; then find "\${link}/" -type f -exec sha256sum {} +
+          elif [ -f "\${link}" ]; then sha256sum "\${link}"; fi ;;
       esac ;;
+    *) ;;
   esac
-done < "$temporary/links" >> "$temporary/lines"
+done < "\${temporary}/links" >> "\${temporary}/lines"
 # a proxy, a secret and what the shell sets are nobody's input
-(unset ${unique([...NO_INPUT, ...options.ignored]).join(' ')}; env) > "$temporary/environment"
-while IFS= read -r line; do printf 'variable %s\\n' "$line"; done < "$temporary/environment" >> "$temporary/lines"
-sort "$temporary/lines" > "$temporary/sources"
+(unset ${unique([...NO_INPUT, ...options.ignored]).join(' ')}; env) > "\${temporary}/environment"
+while IFS= read -r line; do printf 'variable %s\\n' "\${line}"; done < "\${temporary}/environment" >> "\${temporary}/lines"
+sort "\${temporary}/lines" > "\${temporary}/sources"
 
 dirty=
 all=
 mark() {
-  case " $dirty " in
+  case " \${dirty} " in
     *" $1 "*) ;;
-    *) dirty="$dirty $1" ;;
+    *) dirty="\${dirty} $1" ;;
   esac
 }
-if [ -f "$state/sources" ]; then
-  sort "$state/sources" "$temporary/sources" > "$temporary/both"
-  uniq -u "$temporary/both" > "$temporary/changed"
+if [ -f "\${state}/sources" ]; then
+  sort "\${state}/sources" "\${temporary}/sources" > "\${temporary}/both"
+  uniq -u "\${temporary}/both" > "\${temporary}/changed"
   while IFS= read -r line; do
-    case $line in
-${variables}      'link '* | 'variable '* | '\\'*) all=\${line%%=*}; break ;;
+    case \${line} in
+${variables}      'link '* | 'variable '* | \\\\*) all=\${line%%=*}; break ;;
       *'  ./'*) path=\${line#*'  ./'} ;;
       *) all=\${line%%=*}; break ;;
     esac
-    case $path in
-${innermostFirst.map(arm).join('')}      *) all=$path; break ;;
+    case \${path} in
+${innermostFirst.map(arm).join('')}      *) all=\${path}; break ;;
     esac
-  done < "$temporary/changed"
+  done < "\${temporary}/changed"
 else
   all='the target directory is new'
 fi
-if [ -n "$all" ]; then
-  size=$(du -sm "$target")
+if [ -n "\${all}" ]; then
+  size=$(du -sm "\${target}")
   if [ "\${size%%[!0-9]*}" -gt ${maxSize} ]; then
     anew 'the target directory has more than ${maxSize} MB'
-    mkdir -p "$state/times"
+    mkdir -p "\${state}/times"
   fi
-  say "every package is compiled again: $all"
-  touch "$state/others"
+  say "every package is compiled again: \${all}"
+  touch "\${state}/others"
   dirty=${shellWord(names.join(' '))}
-elif [ -n "$dirty" ]; then
-  say "compiled again:$dirty"
+elif [ -n "\${dirty}" ]; then
+  say "compiled again:\${dirty}"
 else
   say 'nothing changed'
 fi
 
 # the times stay, whether this build succeeds or not: what cargo made is judged by them, whenever that was
-for name in $dirty; do touch "$state/times/$name"; done
+for name in \${dirty}; do touch "\${state}/times/\${name}"; done
 give() {
-  if [ ! -f "$state/$1" ]; then touch "$state/$1"; fi
-  if [ -d "$2" ]; then find "$2" -path ${shellWord(`./${target.slice(sources.length + 1)}`)} -prune -o -exec touch -h -r "$state/$1" {} +; fi
+  if [ ! -f "\${state}/$1" ]; then touch "\${state}/$1"; fi
+  if [ -d "$2" ]; then find "$2" -path ${shellWord(`./${target.slice(sources.length + 1)}`)} -prune -o -exec touch -h -r "\${state}/$1" {} +; fi
 }
 give others .
-${outermostFirst.map((pkg) => `give ${pkg.ownSources ? `times/${pkg.name}` : 'others'} ${shellWord(pkg.folder === '.' ? '.' : `./${pkg.folder}`)}\n`).join('')}cp "$temporary/base" "$state/base"
-cp "$temporary/sources" "$state/sources.new"
-mv "$state/sources.new" "$state/sources"
-rm -rf "$temporary"
-cd "$workdir"
+${outermostFirst.map((pkg) => `give ${pkg.ownSources ? `times/${pkg.name}` : 'others'} ${shellWord(pkg.folder === '.' ? '.' : `./${pkg.folder}`)}\n`).join('')}cp "\${temporary}/base" "\${state}/base"
+cp "\${temporary}/sources" "\${state}/sources.new"
+mv "\${state}/sources.new" "\${state}/sources"
+rm -rf "\${temporary}"
+cd "\${workdir}"
 exec "$@"
 `;
 }
@@ -183,7 +192,7 @@ const NO_INPUT = [
 /** What a change below a package's folder concerns. */
 function arm({ name, folder, ownSources, ownManifest }: LocalPackage): string {
   const inside = (rest: string) => (folder === '.' ? rest : `${shellWord(`${folder}/`)}${rest}`);
-  if (!ownSources) return `      ${inside('*')}) all=$path; break ;;\n`;
+  if (!ownSources) return `      ${inside('*')}) all=\${path}; break ;;\n`;
   return `      ${ownManifest ? `${inside('Cargo.toml')} | ` : ''}${inside('*.rs')}) mark ${name} ;;\n`;
 }
 

@@ -30,54 +30,57 @@ messages=${shellWord(options.messages)}
 say() { printf 'seed: %s\\n' "$*" >&2; }
 
 # cargo names every file that it made or found fresh; most names end with the hash of what they were made of
-grep -o "\\"$target/[^\\"]*\\"" "$messages" > "$temporary/quoted"
-sed "s|\\"||g; s|^$target/||" "$temporary/quoted" > "$temporary/paths"
-sed -n 's/^.*-\\([0-9a-f]\\{16\\}\\)[^0-9a-f].*$/\\1/p; s/^.*-\\([0-9a-f]\\{16\\}\\)$/\\1/p' "$temporary/paths" > "$temporary/hashes"
-sed -n 's/^\\(.*\\)\\/deps\\/.*$/\\1/p; s/^\\(.*\\)\\/build\\/.*$/\\1/p' "$temporary/paths" > "$temporary/folders"
-sort -u "$temporary/folders" > "$temporary/profiles"
-hashes=" $(tr '\\n' ' ' < "$temporary/hashes")"
-is_used() {
+grep -o "\\"\${target}/[^\\"]*\\"" "\${messages}" > "\${temporary}/quoted"
+sed "s|\\"||g; s|^\${target}/||" "\${temporary}/quoted" > "\${temporary}/paths"
+sed -n 's/^.*-\\([0-9a-f]\\{16\\}\\)[^0-9a-f].*$/\\1/p; s/^.*-\\([0-9a-f]\\{16\\}\\)$/\\1/p' "\${temporary}/paths" > "\${temporary}/hashes"
+sed -n 's/^\\(.*\\)\\/deps\\/.*$/\\1/p; s/^\\(.*\\)\\/build\\/.*$/\\1/p' "\${temporary}/paths" > "\${temporary}/folders"
+sort -u "\${temporary}/folders" > "\${temporary}/profiles"
+hashes=" $(tr '\\n' ' ' < "\${temporary}/hashes")"
+own=${shellWord(` ${names.join(' ')} `)}
+judge() {
+  used=
   rest=\${1##*-}
-  case $hashes in *" \${rest%%.*} "*) return 0 ;; esac
   name=\${1%-*}
-  case " ${names.join(' ')} " in *" $name "* | *" \${name#lib} "*) return 0 ;; esac
-  return 1
+  case \${hashes} in *" \${rest%%.*} "*) used=yes ;; *) ;; esac
+  case \${own} in *" \${name} "* | *" \${name#lib} "*) used=yes ;; *) ;; esac
 }
 copy() {
-  if [ ! -d "$target/$1/$2" ]; then return; fi
-  mkdir -p "$seed/$1/$2"
-  into=$seed/$1/$2
-  set -- "$target/$1/$2"/*
+  if [ ! -d "\${target}/$1/$2" ]; then return; fi
+  mkdir -p "\${seed}/$1/$2"
+  into=\${seed}/$1/$2
+  set -- "\${target}/$1/$2"/*
   for path do
     shift
-    if is_used "\${path##*/}"; then set -- "$@" "$path"; fi
+    judge "\${path##*/}"
+    if [ -n "\${used}" ]; then set -- "$@" "\${path}"; fi
   done
-  if [ $# -gt 0 ]; then cp -a "$@" "$into/"; fi
+  if [ $# -gt 0 ]; then cp -a "$@" "\${into}/"; fi
 }
 
-mkdir -p "$seed"
-for path in "$target/.freshness" "$target/.rustc_info.json" "$target/CACHEDIR.TAG"; do
-  if [ -e "$path" ]; then cp -a "$path" "$seed/"; fi
+mkdir -p "\${seed}"
+for path in "\${target}/.freshness" "\${target}/.rustc_info.json" "\${target}/CACHEDIR.TAG"; do
+  if [ -e "\${path}" ]; then cp -a "\${path}" "\${seed}/"; fi
 done
 while IFS= read -r profile; do
-  for folder in .fingerprint build deps incremental; do copy "$profile" "$folder"; done
-done < "$temporary/profiles"
+  for folder in .fingerprint build deps incremental; do copy "\${profile}" "\${folder}"; done
+done < "\${temporary}/profiles"
 
-fits() {
-  size=$(du -sm "$seed")
+measure() {
+  size=$(du -sm "\${seed}")
   size=\${size%%[!0-9]*}
-  [ "$size" -le ${maxSize} ]
 }
-if ! fits; then
-  say "$size MB are more than ${maxSize}: without what is incremental"
-  find "$seed" -type d -name incremental -prune -exec rm -rf {} +
+measure
+if [ "\${size}" -gt ${maxSize} ]; then
+  say "\${size} MB are more than ${maxSize}: without what is incremental"
+  find "\${seed}" -type d -name incremental -prune -exec rm -rf {} +
+  measure
 fi
-if ! fits; then
-  say "$size MB are more than ${maxSize}: empty, so the next build starts anew"
-  find "$seed" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
+if [ "\${size}" -gt ${maxSize} ]; then
+  say "\${size} MB are more than ${maxSize}: empty, so the next build starts anew"
+  find "\${seed}" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
+  measure
 fi
-fits
-say "$size MB"
-rm -rf "$temporary"
+say "\${size} MB"
+rm -rf "\${temporary}"
 `;
 }

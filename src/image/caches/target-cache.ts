@@ -7,6 +7,7 @@ import { RustBuilderStage } from '../builder/rust-builder-stage';
 import { Pins } from '../pins';
 import { seedScript } from './seed-script';
 import { identityOf, namesPerBuild } from './target-identity';
+import { TargetScript } from './target-script';
 import { FETCHED, MODE, TargetSeeds } from './target-seeds';
 import { toSlashes } from '../../cargo/paths';
 import { Mount, Stage, Text } from '../../dockerfile/document';
@@ -17,8 +18,6 @@ import { CompileStepInput } from '../builder/compile-step';
 
 /** The whole context. */
 const SOURCES = '/src';
-const FRESHNESS_SCRIPT = '/freshness.sh';
-const SEED_SCRIPT = '/seed.sh';
 const SEED = '/seed';
 const MESSAGES = '/messages';
 
@@ -63,6 +62,8 @@ export class TargetCache extends Construct {
   public readonly _by = 'TargetCache';
   private readonly builder: RustBuilderStage;
   private readonly seeds: TargetSeeds;
+  private readonly freshness: TargetScript;
+  private readonly seedCopy: TargetScript;
   private readonly idPrefix: string;
   private readonly maxSize: number;
   private readonly seedMaxSize: number;
@@ -75,14 +76,17 @@ export class TargetCache extends Construct {
     this.maxSize = megabytes('maxSize', options.maxSize ?? 10_000);
     this.seedMaxSize = megabytes('seedMaxSize', options.seedMaxSize ?? 2_000);
     if (!/[A-Za-z0-9]/.test(this.idPrefix)) throw new Error(`the id of a cache mount has letters or digits: got ${JSON.stringify(this.idPrefix)}; write such as idPrefix: "orders"`);
+    this.freshness = new TargetScript(scope._dockerfile.project, scriptPath(scope, 'freshness'));
+    this.seedCopy = new TargetScript(scope._dockerfile.project, scriptPath(scope, 'seed'));
     scope._setCompileStep(this);
     scope._setSeed({ context: 'seed', target: 'seed-image', buildArgument: MODE, startArgument: this.seeds.argument });
-    scope._contribute('TargetCache', () => ({ globalArguments: this.seeds.globalArguments }));
+    scope._contribute('TargetCache', () => ({ globalArguments: this.seeds.globalArguments, contextPaths: this.scriptPaths }));
   }
 
   /** @internal */
   public _lower(input: CompileStepInput): Stage[] {
-    return [...this.seeds.stages(input), this.scripts(input), ...this.kept(input), this.compiled(input)];
+    this.writeScripts(input);
+    return [...this.seeds.stages(input), ...this.kept(input), this.compiled(input)];
   }
 
   /**
@@ -104,45 +108,40 @@ export class TargetCache extends Construct {
           kind: 'RUN',
           id: `${check.role}-run`,
           mounts: this.mounts(input, check.role),
-          command: { form: 'shell', lines: [throughFreshness(checkCommand(input.cargo, check.words, check.packages, check.args))] },
+          command: { form: 'shell', lines: [this.throughFreshness(checkCommand(input.cargo, check.words, check.packages, check.args))] },
         },
       ],
     };
   }
 
-  /** The scripts in a stage of their own: they are mounted, and their text lies in no layer of the build. */
-  private scripts({ stageName, cargo, workdir, dependencies, before, mounts }: CompileStepInput): Stage {
+  private get scriptPaths(): string[] {
+    return [this.freshness.path, this.seedCopy.path];
+  }
+
+  private writeScripts({ cargo, workdir, dependencies, before, mounts }: CompileStepInput): void {
     const { workspace, project } = this.builder._dockerfile;
     const target = `${workdir}/target`;
     const packages = localPackages(workspace, toSlashes(project.outdir));
-    const freshness = freshnessScript({
+    const ofOthers = this.builder._dockerfile.node.findAll().filter((construct): construct is TargetCache => construct instanceof TargetCache);
+    this.freshness.content = freshnessScript({
       sources: SOURCES,
       target,
       packages,
+      noSources: ofOthers.flatMap((each) => each.scriptPaths),
       perBuild: before.flatMap(namesPerBuild),
       ignored: mounts.flatMap((mount) => (mount.type === 'secret' && mount.env !== undefined ? [mount.env] : [])),
       profileVariable: `CARGO_PROFILE_${cargo.profile.toUpperCase().replace(/-/g, '_')}`,
       cooked: dependencies !== undefined,
       maxSize: this.maxSize,
     });
-    const seed = seedScript({ target, messages: MESSAGES, into: SEED, local: packages.flatMap((pkg) => pkg.madeOf), maxSize: this.seedMaxSize });
-    return {
-      name: stageName('freshness'),
-      description: 'tells what changed since the target directory was last used',
-      from: 'scratch',
-      facts: { role: 'other' },
-      instructions: [
-        { kind: 'COPY', id: 'freshness-script', sources: [], files: [{ content: freshness }], destination: FRESHNESS_SCRIPT },
-        { kind: 'COPY', id: 'freshness-seed', sources: [], files: [{ content: seed }], destination: SEED_SCRIPT },
-      ],
-    };
+    const local = packages.flatMap((pkg) => pkg.madeOf);
+    this.seedCopy.content = seedScript({ target, messages: MESSAGES, into: SEED, local, maxSize: this.seedMaxSize });
   }
 
   /** The target directory as an image: what the next runner begins with. It compiles what is not fresh, so that a cached layer never leaves it empty. */
   private kept(input: CompileStepInput): Stage[] {
     const { stageName } = input;
     const contents = stageName('seed-contents');
-    const script: Mount = { type: 'bind', from: stageName('freshness'), source: SEED_SCRIPT, target: SEED_SCRIPT };
     return [
       {
         name: contents,
@@ -157,8 +156,8 @@ export class TargetCache extends Construct {
             kind: 'RUN',
             id: 'seed-contents-copy',
             ...networkOf(input),
-            mounts: [script, ...this.mounts(input)],
-            command: { form: 'shell', lines: chained([`${this.compileCommand(input)} --message-format=json-render-diagnostics > ${MESSAGES}`, `sh ${SEED_SCRIPT}`]) },
+            mounts: this.mounts(input),
+            command: { form: 'shell', lines: chained([`${this.compileCommand(input)} --message-format=json-render-diagnostics > ${MESSAGES}`, `sh ${SOURCES}/${this.seedCopy.path}`]) },
           },
         ],
       },
@@ -173,7 +172,11 @@ export class TargetCache extends Construct {
   }
 
   private compileCommand({ cargo, offline }: CompileStepInput): string {
-    return throughFreshness(cargoCommand(cargo, offline ? 'build --offline' : 'build'));
+    return this.throughFreshness(cargoCommand(cargo, offline ? 'build --offline' : 'build'));
+  }
+
+  private throughFreshness(command: string): string {
+    return `sh ${SOURCES}/${this.freshness.path} ${command.startsWith('cargo ') ? '' : 'env '}${command}`;
   }
 
   private compiled(input: CompileStepInput): Stage {
@@ -211,7 +214,6 @@ export class TargetCache extends Construct {
     });
     const target = `${workdir}/target`;
     return [
-      { type: 'bind', from: stageName('freshness'), source: FRESHNESS_SCRIPT, target: FRESHNESS_SCRIPT },
       { type: 'bind', target: SOURCES, readwrite: true },
       {
         type: 'cache',
@@ -228,8 +230,10 @@ export class TargetCache extends Construct {
   }
 }
 
-function throughFreshness(command: string): string {
-  return `sh ${FRESHNESS_SCRIPT} ${command.startsWith('cargo ') ? '' : 'env '}${command}`;
+/** Of the first builder of the usual Dockerfile it is the role alone. */
+function scriptPath({ _dockerfile: { path }, name }: RustBuilderStage, role: string): string {
+  const words = [...path === 'Dockerfile' ? [] : [path], ...name === 'build' ? [] : [name], role];
+  return `docker/${words.join('-').replace(/[^\w.-]+/g, '-')}.sh`;
 }
 
 function networkOf({ offline }: CompileStepInput): { readonly network?: 'none' } {

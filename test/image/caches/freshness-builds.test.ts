@@ -21,6 +21,7 @@ function place(): string {
     target: join(sources, 'target'),
     packages: localPackages(readWorkspace(sources), sources),
     profileVariable: 'CARGO_PROFILE_RELEASE',
+    noSources: [],
     perBuild: [],
     ignored: [],
     cooked: false,

@@ -335,6 +335,6 @@ test('a release keeps what a layer of dependencies brought, a fast build does no
 });
 
 test('a package\'s folder is data, never code', () => {
-  const script = freshnessScript({ sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true, buildScript: false }], profileVariable: 'P', perBuild: [], ignored: [], cooked: false, maxSize: 1 });
+  const script = freshnessScript({ sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true, buildScript: false }], profileVariable: 'P', noSources: [], perBuild: [], ignored: [], cooked: false, maxSize: 1 });
   expect(script).toContain('\'x\'\\\'\'; rm -rf //\'Cargo.toml');
 });

@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { constants, copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  constants, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync,
+  readFileSync, readlinkSync, realpathSync, rmSync, Stats, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { isInside, toSlashes } from '../cargo/paths';
@@ -33,7 +36,7 @@ export class RepositoryCopy {
       // what git tracks and ignores is read from here
       if (gitDir) writeFileSync(join(this.copied, '.git'), `gitdir: ${toSlashes(gitDir)}\n`);
     } else {
-      this.copyFolder(this.top, this.copied);
+      copyEntry(this.top, this.copied, lstatSync(this.top));
     }
     this.linkModules();
     for (const [path, stamp] of this.files()) this.stamps.set(path, stamp);
@@ -81,15 +84,8 @@ export class RepositoryCopy {
       mkdirSync(dirname(to), { recursive: true });
       // an ignored folder is made, empty; a submodule is a folder that is not
       if (path.endsWith('/')) mkdirSync(to, { recursive: true });
-      else if (stat.isDirectory()) this.copyFolder(from, to);
-      else if (stat.isSymbolicLink()) cpSync(from, to, { verbatimSymlinks: true });
-      else if (stat.isFile()) copyFileSync(from, to, constants.COPYFILE_FICLONE);
+      else copyEntry(from, to, stat);
     }
-  }
-
-  private copyFolder(from: string, to: string): void {
-    const filter = (path: string) => path === from || !MADE.test(basename(path)) || !lstatSync(path).isDirectory();
-    cpSync(from, to, { recursive: true, verbatimSymlinks: true, filter });
   }
 
   /** Those of the project and of the folders above it: what is installed is read, never written. */
@@ -115,6 +111,21 @@ export class RepositoryCopy {
     };
     visit('');
     return found;
+  }
+}
+
+/** A link stays what it says, wherever it leads: what Node's own `cpSync` makes of one depends on Node's version. */
+function copyEntry(from: string, to: string, stat: Stats): void {
+  if (stat.isSymbolicLink()) {
+    symlinkSync(readlinkSync(from), to);
+  } else if (stat.isDirectory()) {
+    mkdirSync(to, { recursive: true });
+    for (const name of readdirSync(from)) {
+      const inside = lstatSync(join(from, name));
+      if (!MADE.test(name) || !inside.isDirectory()) copyEntry(join(from, name), join(to, name), inside);
+    }
+  } else if (stat.isFile()) {
+    copyFileSync(from, to, constants.COPYFILE_FICLONE);
   }
 }
 

@@ -117,12 +117,27 @@ export class DockerIgnore extends FileBase {
   /** The files of an asset folder that would be left out without a word, though they may be anybody's certificates. */
   private certificates(path: string): string[] {
     if (!this.isFolder(path)) return [];
-    const files = readdirSync(join(this.project.outdir, path), { recursive: true, encoding: 'utf-8' });
-    return files.length > MANY_FILES ? [] : files.filter((name) => /\.(pem|key)$/.test(name)).map((name) => `${path}/${toSlashes(name)}`);
+    const found: string[] = [];
+    let seen = 0;
+    for (const file of filesBelow(join(this.project.outdir, path), path)) {
+      seen += 1;
+      if (seen > MANY_FILES) return [];
+      if (/\.(pem|key)$/.test(file)) found.push(file);
+    }
+    return found;
   }
 
   private isFolder(path: string): boolean {
     return statSync(join(this.project.outdir, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  }
+}
+
+/** Each file below a folder; a link is one, wherever it leads: Node's own walk follows them, around in circles too. */
+function* filesBelow(folder: string, shown: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = `${shown}/${entry.name}`;
+    if (entry.isDirectory()) yield* filesBelow(join(folder, entry.name), path);
+    else yield path;
   }
 }
 

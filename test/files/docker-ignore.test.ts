@@ -125,6 +125,12 @@ describe('what is needed', () => {
     expect(reaches(files, { runtime: { assets: ['certs', 'certs/ca.pem'] } })).toMatchObject({ missing: [], leaked: [] });
   });
 
+  test('links that lead around in circles end, and none is followed', () => {
+    const { folder, dockerfile } = over({ ...ONE_CRATE, 'certs/ca.pem': '', 'certs/deep/key.pem': '' }, { runtime: { assets: ['certs'] } });
+    for (const name of ['one', 'two', 'deep/three']) symlinkSync('.', join(folder, 'certs', name));
+    expect(dockerfile.subject.ignore!.missing).toEqual(['certs/ca.pem', 'certs/deep/key.pem']);
+  });
+
   test('is no secret, though an image takes it', () => {
     expect(reaches({ ...ONE_CRATE, '.env': '' }, { runtime: { assets: ['.env'] } }).leaked).toEqual(['.env']);
   });

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { dirname, join, sep } from 'path';
+import { dirname, join } from 'path';
 import { LogLevel, Project } from 'projen';
 
 /** A folder of its own with these files; projen's own test helper would delete the project's folder. */
@@ -48,7 +48,14 @@ export function synthesized(project: Project): { [path: string]: string } {
 
 /** Every file below a folder by its path. */
 export function filesOf(folder: string): { [path: string]: string } {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = entries.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1)).map((path) => (sep === '/' ? path : path.replaceAll(sep, '/'))).sort();
-  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), 'utf-8')]));
+  return Object.fromEntries([...pathsBelow(folder, '')].sort().map((path) => [path, readFileSync(join(folder, path), 'utf-8')]));
+}
+
+/** Links are none: whether Node's own walk follows them depends on Node's version. */
+function* pathsBelow(folder: string, above: string): Generator<string> {
+  for (const entry of readdirSync(join(folder, above), { withFileTypes: true })) {
+    const path = `${above}${entry.name}`;
+    if (entry.isDirectory()) yield* pathsBelow(folder, `${path}/`);
+    else if (entry.isFile()) yield path;
+  }
 }

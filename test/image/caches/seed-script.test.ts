@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { SeedOptions, seedScript } from '../../../src/image/caches/seed-script';
 import { describeWithCargo } from '../../support/build-context';
-import { folderWith } from '../../support/crates';
+import { filesOf, folderWith } from '../../support/crates';
 import { engine } from '../../support/engine';
 import { busybox, gnuShell, newFolder, Shell, systemShell } from '../../support/freshness';
 
@@ -19,9 +19,7 @@ function copied(shell: Shell, target: string, messages: string, options: Partial
   const { stderr, status } = spawnSync(shell.words[0], [...shell.words.slice(1), join(folder, 'seed.sh')], { encoding: 'utf-8', env: { PATH: shell.path } });
   if (status !== 0) throw new Error(stderr);
   const seed = join(folder, 'seed', target);
-  const paths = readdirSync(seed, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(seed.length + 1)).sort();
-  return { paths, said: stderr };
+  return { paths: Object.keys(filesOf(seed)), said: stderr };
 }
 
 function targetWith(paths: readonly string[], size = 1): string {

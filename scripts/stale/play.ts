@@ -26,13 +26,14 @@ export async function play(scenario: Scenario, side: Side, id: string, folder: s
     const nonce = `${id}-${number}`;
     if (step.kind === 'tamper') {
       tell(step.what);
-      await tamper(tampered(side.dockerfile(shape!), step.command, nonce), join(folder, 'tamper'), tell);
+      await tamper(tampered(side.write(shape!).dockerfile, step.command, nonce), join(folder, 'tamper'), tell);
       continue;
     }
     shape = { id, suite: step.suite, feature: step.sources.feature };
     const clone = join(folder, step.clone);
-    writeTree(clone, workspaceFiles(step.sources, id), workspaceLinks(step.sources), step.written === 'now' ? new Date() : BEFORE);
-    const said = await output(step, judged(side.dockerfile(shape), nonce), clone, join(folder, `out-${number}`), tell);
+    const { dockerfile, files } = side.write(shape);
+    writeTree(clone, { ...workspaceFiles(step.sources, id), ...files }, workspaceLinks(step.sources), step.written === 'now' ? new Date() : BEFORE);
+    const said = await output(step, judged(dockerfile, nonce), clone, join(folder, `out-${number}`), tell);
     const wanted = expectedOutput(step.sources, BASES[step.suite]);
     if (step.fails ? said !== undefined : said !== wanted) return { right: false, why: `build ${number + 1}: ${difference(said, wanted)}` };
   }

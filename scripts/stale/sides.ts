@@ -21,8 +21,16 @@ export interface Shape {
 /** One way to build the workspace, whose binaries are judged. */
 export interface Side {
   readonly name: string;
-  /** A Dockerfile with the binary in `/out/program` of the stage `build`. */
-  dockerfile(shape: Shape): string;
+  /** How it builds a workspace. */
+  write(shape: Shape): Written;
+}
+
+/** What a side writes beside the sources. */
+export interface Written {
+  /** With the binary in `/out/program` of the stage `build`. */
+  readonly dockerfile: string;
+  /** What its steps read, by its path. */
+  readonly files: { readonly [path: string]: string };
 }
 
 const features = (shape: Shape) => (shape.feature ? ' --features shout' : '');
@@ -30,7 +38,9 @@ const features = (shape: Shape) => (shape.feature ? ' --features shout' : '');
 /** The template of `docker init` for Rust, with the folders of a workspace instead of `src`. */
 export const DOCKER_INIT: Side = {
   name: 'docker init',
-  dockerfile: (shape) => `FROM rust:1-slim-${shape.suite} AS build
+  write: (shape) => ({
+    files: {},
+    dockerfile: `FROM rust:1-slim-${shape.suite} AS build
 WORKDIR /app/${shape.id}
 RUN --mount=type=bind,source=crates,target=crates \\
     --mount=type=bind,source=db,target=db \\
@@ -44,14 +54,15 @@ RUN --mount=type=bind,source=crates,target=crates \\
     cargo build --locked --release --package program${features(shape)} && \\
     install -D --target-directory /out ./target/release/program
 `,
+  }),
 };
 
 /** What this checkout generates. */
 export function ours(mode: BuildMode): Side {
-  return { name: `ours, ${mode}`, dockerfile: (shape) => generated(shape, mode) };
+  return { name: `ours, ${mode}`, write: (shape) => generated(shape, mode) };
 }
 
-function generated(shape: Shape, mode: BuildMode): string {
+function generated(shape: Shape, mode: BuildMode): Written {
   const outdir = mkdtempSync(join(tmpdir(), 'rust-service-stale-'));
   try {
     writeTree(outdir, workspaceFiles(FIRST, shape.id), {}, new Date());
@@ -63,7 +74,8 @@ function generated(shape: Shape, mode: BuildMode): string {
     new TargetCache(builder, { mode });
     process.env.PROJEN_DISABLE_POST = 'true';
     project.synth();
-    return readFileSync(join(outdir, 'Dockerfile'), 'utf8');
+    const text = (path: string) => readFileSync(join(outdir, path), 'utf8');
+    return { dockerfile: text('Dockerfile'), files: Object.fromEntries(dockerfile._contextPaths().map((path) => [path, text(path)])) };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }

@@ -5,7 +5,7 @@ import { BuildMode } from '../../../src';
 const SHAPE: Shape = { id: 'run-1', suite: 'trixie', feature: true };
 
 test.each([DOCKER_INIT, ours(BuildMode.RELEASE), ours(BuildMode.FAST)])('$name: what the program prints is the result of its compile step, which no layer stands for', (side) => {
-  const text = judged(side.dockerfile(SHAPE), 'nonce');
+  const text = judged(side.write(SHAPE).dockerfile, 'nonce');
   expect(text).toMatch(/install -D --target-directory \/out \S*target\/release\/program && \/out\/program > \/said && : nonce\n/);
   expect(text).toMatch(/\nFROM scratch AS result\nCOPY --from=build \/said \/said\n$/);
   expect(text).toContain('--features ');
@@ -15,10 +15,10 @@ test.each([
   [DOCKER_INIT, 'rust:1-slim-trixie', '--mount=type=cache,target=/app/run-1/target/', '/app/run-1/target'],
   [ours(BuildMode.FAST), 'toolchain', '--mount=type=cache,id=run-1-target-release-glibc-', '/src/target'],
 ])('$name: what tampers stands in its target directory', (side, base, mount, folder) => {
-  const text = tampered(side.dockerfile(SHAPE), 'rm x', 'nonce').split('\n').slice(-5).join('\n');
+  const text = tampered(side.write(SHAPE).dockerfile, 'rm x', 'nonce').split('\n').slice(-5).join('\n');
   expect(text).toContain(`WORKDIR ${folder}\nRUN ${mount}`);
   expect(text).toMatch(/ echo nonce && rm x\n$/);
-  expect(tampered(side.dockerfile(SHAPE), 'rm x', 'nonce')).toContain(`\nFROM ${base} AS tamper\n`);
+  expect(tampered(side.write(SHAPE).dockerfile, 'rm x', 'nonce')).toContain(`\nFROM ${base} AS tamper\n`);
 });
 
 test('the difference is the first line that is not as it must be', () => {

@@ -31,9 +31,13 @@ const WAY_OUT = 'write gitMetadata: true (new GitMetadata(builder, { variables: 
 function byCrate(subject: RuleSubject, pkg: CargoPackage): RuleFinding[] {
   return pkg.dependencies.filter(({ name, kind }) => Object.hasOwn(READERS, name) && kind !== 'dev').map(({ name }) => ({
     place: relativePath(subject.context, pkg.manifestPath),
-    message: `${name} reads the repository's history, which never reaches the builder: ${READERS[name]}`,
+    message: `${name} reads the repository's history, which never reaches the builder: ${name === 'git-version' && fallsBack(pkg) ? 'git_version! tells its fallback then' : READERS[name]}`,
     wayOut: WAY_OUT,
   }));
+}
+
+function fallsBack(pkg: CargoPackage): boolean {
+  return rustSources(pkg).some(({ text }) => /\bgit_version!\s*[([{][^;]{0,500}?\bfallback\s*=/.test(text));
 }
 
 function byScript(subject: RuleSubject, pkg: CargoPackage): RuleFinding[] {

@@ -18,6 +18,10 @@ describe('catches', () => {
       + '  way out: write gitMetadata: true (new GitMetadata(builder, { variables: { COMMIT: GitValue.SHA } })), and read the variable where it is set, such as option_env!("COMMIT")',
     ]);
   });
+  test('what git_version! tells where it has a fallback', () => {
+    const main = 'const V: &str = git_version::git_version!(args = ["--tags"],\n  fallback = "unknown");\nfn main() {}\n';
+    expect(said(gitHistory, of('[dependencies]\ngit-version = "0.3"\n', { 'src/main.rs': main }))[0]).toContain('never reaches the builder: git_version! tells its fallback then\n');
+  });
   test('a build script that runs it', () => {
     expect(said(gitHistory, of('', RUNS_GIT))[0]).toContain(
       'warning git-history: build.rs\n  the build script of "orders" runs git, and neither git nor the repository\'s history is in the builder: it fails, or what it tells is empty\n',

@@ -7,6 +7,7 @@ import { DebianSuite } from '../builder/debian-suite';
  */
 const VERSIONS: { readonly [name: string]: { readonly [DebianSuite.BOOKWORM]?: string; readonly [DebianSuite.TRIXIE]?: string } } = {
   'cmake': { bookworm: '3.25.*', trixie: '3.31.*' },
+  'curl': { bookworm: '7.88.*', trixie: '8.14.*' },
   'default-libmysqlclient-dev': { bookworm: '1.1.*', trixie: '1.1.*' },
   'g++': { bookworm: '4:12.2.*', trixie: '4:14.2.*' },
   'golang-go': { bookworm: '2:1.19~*', trixie: '2:1.24~*' },

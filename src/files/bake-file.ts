@@ -46,6 +46,10 @@ export class BakeFile extends JsonFile {
     const targets = this.images.flatMap((image) => [bakeTarget(image), ...debugTargets(image)]);
     const twice = targets.find((target, index) => targets.indexOf(target) !== index);
     if (twice) throw new Error(`${this.path} has two images whose target is called ${JSON.stringify(twice)}: bake knows no "." in names, and check, debug and default are its groups; rename one of them`);
+    for (const path of this.images.flatMap((image) => [image.dockerfilePath, this.contextOf(image)])) {
+      // with one, HCL takes some of what it escapes as it stands, and some not
+      if (path.includes('\r')) throw new Error(`${this.path} cannot name ${JSON.stringify(path)}: bake misreads a carriage return; rename it`);
+    }
     SynthesisCheck.of(this.project).guard(this);
   }
 
@@ -86,10 +90,14 @@ export class BakeFile extends JsonFile {
     return filled({ ...this.shared(image), target, args: { [buildArgument]: 'fast' }, output: ['type=cacheonly'], secret: secretsFor(image) });
   }
 
+  private contextOf(image: IRustImage): string {
+    return relativePath(this.project.outdir, Project.of(image).outdir);
+  }
+
   private shared(image: IRustImage): Record<string, unknown> {
     return {
       // bake reads paths from the folder that it is called in, which is the project's
-      context: literal(relativePath(this.project.outdir, Project.of(image).outdir)),
+      context: literal(this.contextOf(image)),
       dockerfile: literal(image.dockerfilePath),
     };
   }

@@ -54,7 +54,7 @@ withBake('bake reads it as it was meant', () => {
 });
 
 const PATH = fc.array(fc.oneof(fc.constantFrom('${A}', '$${', '%{ if', '%%{', '$', '{', '}', '"', "'", '\\', ' ', '\n', 'a'), fc.string({ unit: 'binary' })), { minLength: 1, maxLength: 5 })
-  .map((parts) => parts.join('')).filter((path) => isWellFormed(path) && !path.includes('\0') && path.trim() !== '');
+  .map((parts) => parts.join('')).filter((path) => isWellFormed(path) && !/[\0\r]/.test(path) && path.trim() !== '');
 
 withBake('bake expands nothing in a path', () => {
   fc.assert(fc.property(PATH, (dockerfilePath) => {
@@ -65,6 +65,14 @@ withBake('bake expands nothing in a path', () => {
     expect(dockerJson(project.outdir, PRINT).target.orders.dockerfile).toBe(dockerfilePath.normalize('NFC'));
   }), { numRuns: process.env.CI ? 60 : 15 });
 }, 120_000);
+
+test('a carriage return in a path, which bake misreads, is refused', () => {
+  const project = projectOver({});
+  expect(() => new BakeFile(project, { images: [new FakeImage(project, 'orders', { dockerfilePath: 'a\r$${' })] }))
+    .toThrow(new Error('docker-bake.json cannot name "a\\r$${": bake misreads a carriage return; rename it'));
+  const sub = new Project({ name: 'sub', parent: project, outdir: 'odd\rname' });
+  expect(() => new BakeFile(project, { images: [new FakeImage(sub, 'worker')], path: 'other.json' })).toThrow('other.json cannot name "odd\\rname"');
+});
 
 test('a Dockerfile of a subproject is reached from the project', () => {
   const project = projectOver({});

@@ -14,23 +14,11 @@ import { TARGET_PLATFORM } from '../caches/cache-id';
 /** The stages of one builder: toolchain, health check, dependencies, sources. */
 export function lowerBuilder(parts: BuilderParts): Stage[] {
   const { stageName, cargo, contributions } = parts;
-  const toolchain = stageName('toolchain');
-  const mounts = [...contributions.cargoMounts, ...ownedBy('BuildSecret', secretMounts(parts.secrets))];
-  const input = dependencyInput(parts, toolchain, mounts);
+  const mounts = cargoMounts(parts);
+  const input = dependencyInput(parts, stageName('toolchain'), mounts);
   const cached = parts.cache ? stagesOwnedBy(parts.cache._by, parts.cache._lower(input)) : [];
-  const last = cached.at(-1)?.name ?? toolchain;
-  const compileInput: CompileStepInput = {
-    cargo,
-    workdir: parts.workdir,
-    toolchain: parts.cache?._compiles === false ? last : toolchain,
-    toolchainStage: toolchainStage(parts),
-    dependencies: parts.cache?._compiles ? last : undefined,
-    sources: copySources(parts),
-    mounts,
-    offline: parts.offline,
-    before: contributions.beforeCompile,
-    stageName,
-  };
+  const last = cached.at(-1)?.name ?? stageName('toolchain');
+  const compileInput = compileInputAfter(parts, last);
   const compiled = stagesOwnedBy(parts.compile._by, parts.compile._lower(compileInput));
   const checks = stagesOwnedBy('TestTarget', contributions.checks.flatMap((check): Stage[] => {
     if (parts.compile._lowerCheck) return [parts.compile._lowerCheck(compileInput, check)];
@@ -51,6 +39,33 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
   const toolchainArguments = mountsName([...cached, ...compiled, ...checks], TARGET_PLATFORM) ? [TARGET_PLATFORM] : [];
   const toolchains = stagesOwnedBy('RustBuilderStage', [toolchainStage(parts, toolchainArguments)]);
   return [...contributions.stages, ...toolchains, ...stagesOwnedBy('Healthcheck', probeStage(parts)), ...cached, ...compiled, ...checks];
+}
+
+/** What the compile step of a builder is given. */
+export function compileInputOf(parts: BuilderParts): CompileStepInput {
+  const toolchain = parts.stageName('toolchain');
+  const cached = parts.cache?._lower(dependencyInput(parts, toolchain, cargoMounts(parts))) ?? [];
+  return compileInputAfter(parts, cached.at(-1)?.name ?? toolchain);
+}
+
+/** @param last the last of the dependencies' stages, or the toolchain's where there are none */
+function compileInputAfter(parts: BuilderParts, last: string): CompileStepInput {
+  return {
+    cargo: parts.cargo,
+    workdir: parts.workdir,
+    toolchain: parts.cache?._compiles === false ? last : parts.stageName('toolchain'),
+    toolchainStage: toolchainStage(parts),
+    dependencies: parts.cache?._compiles ? last : undefined,
+    sources: copySources(parts),
+    mounts: cargoMounts(parts),
+    offline: parts.offline,
+    before: parts.contributions.beforeCompile,
+    stageName: parts.stageName,
+  };
+}
+
+function cargoMounts({ contributions, secrets }: BuilderParts): readonly Mount[] {
+  return [...contributions.cargoMounts, ...ownedBy('BuildSecret', secretMounts(secrets))];
 }
 
 function dependencyInput(parts: BuilderParts, toolchain: string, mounts: readonly Mount[]): DependencyCacheInput {

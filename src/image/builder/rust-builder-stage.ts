@@ -2,9 +2,10 @@
 import { Binary } from '../binary';
 import { candidateBinaries, selectBinaries } from './binary-selection';
 import { BuilderContribution, contributed, contributedPart, Contributions } from './builder-contribution';
-import { lowerBuilder } from './builder-lowering';
+import { compileInputOf, lowerBuilder } from './builder-lowering';
+import { BuilderParts } from './builder-parts';
 import { CargoInvocation, Selectable } from './cargo-invocation';
-import { COMPILE_IN_LAYER, CompileStep } from './compile-step';
+import { COMPILE_IN_LAYER, CompileStep, CompileStepInput } from './compile-step';
 import { DebianSuite, suiteFacts } from './debian-suite';
 import { invocationOf } from './invocation-of';
 import { Linking } from './linking';
@@ -274,9 +275,18 @@ export class RustBuilderStage extends ImageStage {
 
   /** @internal */
   protected _lower(): Stage[] {
+    return lowerBuilder(this.parts);
+  }
+
+  /** @internal */
+  public _compileInput(): CompileStepInput {
+    return compileInputOf(this.parts);
+  }
+
+  private get parts(): BuilderParts {
     const { workspace, workspacePath } = this._dockerfile;
     const { buildTargetDir, values } = workspace.config;
-    return lowerBuilder({
+    return {
       stageName: (role) => this.stage(role),
       image: this.image,
       imageStated: this.options.image !== undefined,
@@ -299,7 +309,7 @@ export class RustBuilderStage extends ImageStage {
       contributions: this.contributed,
       local: this.local,
       probeSource: this.probeSource,
-    });
+    };
   }
 
   private get contributed(): Contributions {

@@ -44,8 +44,7 @@ export function freshnessScript(options: FreshnessOptions): string {
   const namesOf = (packages: readonly LocalPackage[]) => [...new Set(packages.filter((pkg) => pkg.ownSources).map((pkg) => pkg.name))].sort();
   const names = namesOf(options.packages);
   const scripted = options.packages.filter((pkg) => pkg.buildScript);
-  const inSources = [target.slice(sources.length + 1), ...options.noSources].map((path) => `-path ${shellWord(`./${path}`)}`);
-  const pruned = inSources.length === 1 ? inSources[0] : `\\( ${inSources.join(' -o ')} \\)`;
+  const beside = [target.slice(sources.length + 1), ...options.noSources].map((path) => `-path ${shellWord(`./${path}`)}`);
   // cargo knows what rustc read of the environment, and what build scripts say that they read
   const variables = options.perBuild.length === 0 ? '' : `      ${unique(options.perBuild).map((name) => `'variable ${name}='*`).join(' | ')}) ${scripted.every((pkg) => pkg.ownSources)
     ? [...namesOf(scripted).map((name) => `mark ${name}`), 'continue'].join('; ') : 'all=${line%%=*}; break'} ;;\n`;
@@ -98,7 +97,7 @@ if [ -s "\${temporary}/ahead" ]; then
 fi
 
 # what is here now, one line each; busybox does not escape a line break in a name, so what has one is one line together
-every() { find . ${pruned} -prune -o "$@"; }
+every() { find . \\( ${beside.join(' -o ')} \\) -prune -o "$@"; }
 every -type f ! -path "*\${newline}*" -exec sha256sum {} + > "\${temporary}/lines"
 every -type f -path "*\${newline}*" -exec sha256sum {} + > "\${temporary}/broken"
 every -type l -path "*\${newline}*" -print -exec readlink {} \\; >> "\${temporary}/broken"

@@ -76,8 +76,8 @@ export class TargetCache extends Construct {
     this.maxSize = megabytes('maxSize', options.maxSize ?? 10_000);
     this.seedMaxSize = megabytes('seedMaxSize', options.seedMaxSize ?? 2_000);
     if (!/[A-Za-z0-9]/.test(this.idPrefix)) throw new Error(`the id of a cache mount has letters or digits: got ${JSON.stringify(this.idPrefix)}; write such as idPrefix: "orders"`);
-    this.freshness = new TargetScript(scope._dockerfile.project, scriptPath(scope, 'freshness'));
-    this.seedCopy = new TargetScript(scope._dockerfile.project, scriptPath(scope, 'seed'));
+    this.freshness = new TargetScript(scope._dockerfile.project, scriptPath(scope, 'freshness'), () => this.freshnessText(scope._compileInput()));
+    this.seedCopy = new TargetScript(scope._dockerfile.project, scriptPath(scope, 'seed'), () => this.seedText(scope._compileInput()));
     scope._setCompileStep(this);
     scope._setSeed({ context: 'seed', target: 'seed-image', buildArgument: MODE, startArgument: this.seeds.argument });
     scope._contribute('TargetCache', () => ({ globalArguments: this.seeds.globalArguments, contextPaths: this.scriptPaths }));
@@ -85,7 +85,6 @@ export class TargetCache extends Construct {
 
   /** @internal */
   public _lower(input: CompileStepInput): Stage[] {
-    this.writeScripts(input);
     return [...this.seeds.stages(input), ...this.kept(input), this.compiled(input)];
   }
 
@@ -118,24 +117,29 @@ export class TargetCache extends Construct {
     return [this.freshness.path, this.seedCopy.path];
   }
 
-  private writeScripts({ cargo, workdir, dependencies, before, mounts }: CompileStepInput): void {
-    const { workspace, project } = this.builder._dockerfile;
-    const target = `${workdir}/target`;
-    const packages = localPackages(workspace, toSlashes(project.outdir));
-    const ofOthers = this.builder._dockerfile.node.findAll().filter((construct): construct is TargetCache => construct instanceof TargetCache);
-    this.freshness.content = freshnessScript({
+  private freshnessText({ cargo, workdir, dependencies, before, mounts }: CompileStepInput): string {
+    const caches = this.builder._dockerfile.node.findAll().filter((construct): construct is TargetCache => construct instanceof TargetCache);
+    return freshnessScript({
       sources: SOURCES,
-      target,
-      packages,
-      noSources: ofOthers.flatMap((each) => each.scriptPaths),
+      target: `${workdir}/target`,
+      packages: this.packages,
+      noSources: caches.flatMap((each) => each.scriptPaths),
       perBuild: before.flatMap(namesPerBuild),
       ignored: mounts.flatMap((mount) => (mount.type === 'secret' && mount.env !== undefined ? [mount.env] : [])),
       profileVariable: `CARGO_PROFILE_${cargo.profile.toUpperCase().replace(/-/g, '_')}`,
       cooked: dependencies !== undefined,
       maxSize: this.maxSize,
     });
-    const local = packages.flatMap((pkg) => pkg.madeOf);
-    this.seedCopy.content = seedScript({ target, messages: MESSAGES, into: SEED, local, maxSize: this.seedMaxSize });
+  }
+
+  private seedText({ workdir }: CompileStepInput): string {
+    const local = this.packages.flatMap((pkg) => pkg.madeOf);
+    return seedScript({ target: `${workdir}/target`, messages: MESSAGES, into: SEED, local, maxSize: this.seedMaxSize });
+  }
+
+  private get packages(): ReturnType<typeof localPackages> {
+    const { workspace, project } = this.builder._dockerfile;
+    return localPackages(workspace, toSlashes(project.outdir));
   }
 
   /** The target directory as an image: what the next runner begins with. It compiles what is not fresh, so that a cached layer never leaves it empty. */

@@ -9,7 +9,6 @@ import { FetchLayer } from '../../../src/image/caches/fetch-layer';
 import { ManifestCache } from '../../../src/image/caches/manifest-cache';
 import { MountCache } from '../../../src/image/caches/mount-cache';
 import { TargetCache, TargetCacheOptions } from '../../../src/image/caches/target-cache';
-import { TargetScript } from '../../../src/image/caches/target-script';
 import { BuildSecret } from '../../../src/image/inputs/build-secret';
 import { GitMetadata } from '../../../src/image/inputs/git-metadata';
 import { GitValue } from '../../../src/image/inputs/git-value';
@@ -29,11 +28,8 @@ const compile = (made: OneImage = {}, options?: TargetCacheOptions) => instructi
 const targetId = (made: OneImage = {}, options?: TargetCacheOptions) => /(?<=id=)[^,]*-target-[^,]*/.exec(compile(made, options))![0];
 const golden = (name: string) => join(__dirname, 'golden', `${name}.Dockerfile`);
 
-/** What a script says, once its Dockerfile is lowered. */
-const scriptOf = (dockerfile: RustDockerfile, path = 'docker/freshness.sh') => {
-  dockerfile._print();
-  return (dockerfile.project.tryFindFile(path) as TargetScript).content;
-};
+/** What a script says. */
+const scriptOf = (dockerfile: RustDockerfile, path = 'docker/freshness.sh') => (dockerfile.project.tryFindFile(path) as any).synthesizeContent() as string;
 
 test('a whole Dockerfile', () => {
   const { dockerfile, runtime } = cached({ files: WORKSPACE, builder: { binaries: ['orders'] } });

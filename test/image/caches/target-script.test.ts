@@ -5,7 +5,7 @@ import { projectOver, synthesized } from '../../support/crates';
 
 function scriptIn(files: { readonly [path: string]: string }) {
   const project = projectOver(files);
-  new TargetScript(project, 'docker/freshness.sh').content = 'set -eu\ntrue\n';
+  new TargetScript(project, 'docker/freshness.sh', () => 'set -eu\ntrue\n');
   return project;
 }
 

@@ -1,11 +1,12 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Files } from './workspace';
+import { filesBelow } from '../../src/cargo/package-tree';
 
 /** Makes a folder hold these files and links and nothing else. What is the same already keeps its time, as with `git checkout`. */
 export function writeTree(folder: string, files: Files, links: Files, written: Date): void {
   mkdirSync(folder, { recursive: true });
-  for (const path of filesIn(folder)) {
+  for (const path of filesBelow(folder)) {
     if (!(path in files) && !(path in links)) rmSync(join(folder, path));
   }
   for (const [path, content] of Object.entries(files)) {
@@ -25,8 +26,4 @@ export function writeTree(folder: string, files: Files, links: Files, written: D
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(target, link);
   }
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => !lstatSync(join(folder, path)).isDirectory());
 }

@@ -1,21 +1,25 @@
 import { existsSync } from 'node:fs';
 import { CargoPackage } from './facts';
 import { ancestors, isInside, joinPath, parentPath } from './paths';
-import { rustSources, withoutComments } from './sources';
+import { RustSource, rustSources, withoutComments } from './sources';
 
 const STEP_UP = /\.parent\(\)|\.ancestors\(\)|\.(?:join|push)\(\s*"\.\.["/]/;
 const JOINED = /\.(?:join|push)\(\s*"([^"\\\n]+)"\s*,?\s*\)/g;
 
-/** The text of a package's build script, without comments. @returns '' where there is none */
-function scriptOf(pkg: CargoPackage): string {
+/** A package's build script. @returns undefined where there is none, or none that can be read */
+export function buildScript(pkg: CargoPackage): RustSource | undefined {
   const script = pkg.targets.find(({ kind }) => kind.includes('custom-build'));
-  const source = script && rustSources(pkg).find(({ path }) => path === joinPath(script.srcPath, '.'));
-  return source ? withoutComments(source.text) : '';
+  return script && rustSources(pkg).find(({ path }) => path === joinPath(script.srcPath, '.'));
+}
+
+/** Its text without comments. @returns '' where there is none */
+function textOf(pkg: CargoPackage): string {
+  return withoutComments(buildScript(pkg)?.text ?? '');
 }
 
 /** Whether a package's build script passes a variable to its own sources: `cargo:rustc-env=NAME=…`. */
 export function passesVariable(pkg: CargoPackage, name: string): boolean {
-  const text = scriptOf(pkg);
+  const text = textOf(pkg);
   return text.includes(`rustc-env=${name}=`) || (text.includes('rustc-env={') && text.includes(`"${name}"`));
 }
 
@@ -27,7 +31,7 @@ export function passesVariable(pkg: CargoPackage, name: string): boolean {
  */
 export function joinedAbove(pkg: CargoPackage, top: string): string[] {
   const folder = parentPath(pkg.manifestPath);
-  const text = folder === top ? '' : scriptOf(pkg);
+  const text = folder === top ? '' : textOf(pkg);
   if (!STEP_UP.test(text)) return [];
   const names = [...new Set([...text.matchAll(JOINED)].map(([, name]) => Buffer.from(name, 'latin1').toString('utf8')))].filter((name) => !/^\.*\/|(?:^|\/)\.\.?(?:\/|$)/.test(name));
   const above = ancestors(parentPath(folder)).filter((each) => isInside(each, top));

@@ -3,6 +3,7 @@ import { CargoPackage, CargoWorkspace } from './facts';
 import { Manifests } from './manifest';
 import { readPackage } from './package';
 import { joinPath, parentPath } from './paths';
+import { shortened } from './shortened';
 
 /**
  * The packages with local sources that building these needs: path dependencies of normal and of build kind, optional
@@ -67,11 +68,6 @@ export function refuseCircles(packages: readonly CargoPackage[], disk: Disk): vo
       }
     }
   }
-}
-
-/** A circle of many is told by its ends. */
-function shortened(names: readonly string[]): readonly string[] {
-  return names.length > 12 ? [...names.slice(0, 6), `${names.length - 11} more`, ...names.slice(-5)] : names;
 }
 
 function buildPaths(each: CargoPackage): string[] {

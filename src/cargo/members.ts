@@ -2,6 +2,7 @@ import { CargoPackage } from './facts';
 import { expandGlob, isGlob } from './glob';
 import { Manifest, Manifests } from './manifest';
 import { isInside, joinPath, normalizePath, relativePath, toSlashes } from './paths';
+import { shortened } from './shortened';
 
 /** No workspace has more members: reading on would only hang. */
 const MOST = 10_000;
@@ -104,7 +105,7 @@ export class MemberSearch {
       if (listed.includes(path) && this.manifests.isExcluded(this.root, path)) return [];
       const names = [...this.found.values()].flatMap((each) => (each ? [relativePath(this.root.folder, normalizePath(`${each.manifestPath}/..`)) || '.'] : []));
       return this.root.workspace!.fail(
-        `workspace.default-members holds ${JSON.stringify(from)}, but ${relativePath(this.root.folder, path) || '.'} is no member of the workspace; members: ${names.slice(0, 12).join(', ')}`,
+        `workspace.default-members holds ${JSON.stringify(from)}, but ${relativePath(this.root.folder, path) || '.'} is no member of the workspace; members: ${shortened(names).join(', ')}`,
         'default-members',
       );
     });

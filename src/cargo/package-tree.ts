@@ -1,6 +1,14 @@
 import { Dirent, readdirSync } from 'node:fs';
 import { joinPath } from './paths';
 
+/** Each file and link below a folder, relative to it. No link is followed: Node's own walk does so in some versions, around in circles too. */
+export function* filesBelow(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory()) yield entry.name;
+    else for (const path of filesBelow(joinPath(folder, entry.name))) yield `${entry.name}/${path}`;
+  }
+}
+
 /** A file or a link of a package. */
 export interface PackageFile { readonly path: string; readonly entry: Dirent }
 

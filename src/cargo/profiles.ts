@@ -1,6 +1,7 @@
 import { CargoProfile } from './facts';
 import { Fields } from './fields';
 import { didYouMean } from './nearest';
+import { shortened } from './shortened';
 import { isTable, sortedTable, Table, toJson } from './toml';
 
 const BUILT_IN: { readonly [name: string]: { readonly inherits?: string; readonly directory: string } } = {
@@ -60,16 +61,11 @@ function refuseCircles(root: Fields, profiles: readonly CargoProfile[]): void {
   for (const { name } of profiles) {
     const way = new Set<string>();
     for (let next: string | undefined = name; next !== undefined && !ends.has(next); next = byName.get(next)?.inherits) {
-      if (way.has(next)) root.fail(`the profiles inherit in a circle: ${shownWay([...way, next])}; let one of them inherit "release"`, 'profile', name);
+      if (way.has(next)) root.fail(`the profiles inherit in a circle: ${shortened([...way, next]).join(' → ')}; let one of them inherit "release"`, 'profile', name);
       way.add(next);
     }
     for (const each of way) ends.add(each);
   }
-}
-
-function shownWay(way: readonly string[]): string {
-  const shown = way.length > 12 ? [...way.slice(0, 10), '…', ...way.slice(-1)] : way;
-  return shown.join(' → ');
 }
 
 function merge(under: Table, over: Table): Table {

@@ -37,8 +37,9 @@ export function buildContext(
   const inContext = (paths: readonly string[]) => sorted(paths.map((path) => relativeTo(context, path)).filter((path) => path !== undefined));
   const closure = localClosure(workspace, packageIds);
   const others = notCompiled(workspace, closure);
-  const guessed = (path: string) => isGuess(path, workspace, [...closure.map((pkg) => posix.dirname(pkg.manifestPath)), context], isIgnored);
-  const includes = includesOf(closure, context, guessed);
+  const whole = [...closure.map((pkg) => posix.dirname(pkg.manifestPath)), context];
+  const guessed = (path: string) => isGuess(path, workspace, whole, isIgnored);
+  const includes = includesOf(closure, whole, guessed);
   const joined = closure.flatMap((pkg) => joinedAbove(pkg, context)).filter((path) => guessed(path) && !isIgnored(path));
   const reads = [...includes.flatMap(({ paths }) => paths), ...joined];
   const folders = sorted([...closure, ...others].map((pkg) => posix.dirname(pkg.manifestPath)));
@@ -82,9 +83,8 @@ function notCompiled(workspace: CargoWorkspace, closure: readonly CargoPackage[]
 
 /** What the sources spell out. A build script's paths are a guess. */
 function includesOf(
-  closure: readonly CargoPackage[], context: string, guessed: (path: string) => boolean,
+  closure: readonly CargoPackage[], folders: readonly string[], guessed: (path: string) => boolean,
 ): { readonly include: CargoInclude; readonly paths: string[] }[] {
-  const folders = [...closure.map((pkg) => posix.dirname(pkg.manifestPath)), context];
   return readIncludes(closure)
     .filter(({ macro, path }) => macro !== 'build script' || guessed(path))
     .map((include) => ({ include, paths: include.macro === '#[path]' ? modulesBeside(include.path, folders) : [include.path] }));

@@ -1,10 +1,11 @@
-import { readdirSync, statSync } from 'fs';
+import { statSync } from 'fs';
 import { join } from 'path';
 import { FileBase, IResolver } from 'projen';
 import { BuildContext, buildContext } from './build-context';
 import { IgnorePatterns, literalPattern } from './ignore-pattern';
 import { isSecret, NEVER, SECRETS } from './never-needed';
 import { isBelow } from './package-sources';
+import { filesBelow } from '../cargo/package-tree';
 import { toSlashes } from '../cargo/paths';
 import { RustDockerfile } from '../image/rust-dockerfile';
 import { SynthesisCheck } from '../image/synthesis/synthesis-check';
@@ -119,25 +120,16 @@ export class DockerIgnore extends FileBase {
     if (!this.isFolder(path)) return [];
     const found: string[] = [];
     let seen = 0;
-    for (const file of filesBelow(join(this.project.outdir, path), path)) {
+    for (const file of filesBelow(toSlashes(join(this.project.outdir, path)))) {
       seen += 1;
       if (seen > MANY_FILES) return [];
-      if (/\.(pem|key)$/.test(file)) found.push(file);
+      if (/\.(pem|key)$/.test(file)) found.push(`${path}/${file}`);
     }
     return found;
   }
 
   private isFolder(path: string): boolean {
     return statSync(join(this.project.outdir, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
-  }
-}
-
-/** Each file below a folder; a link is one, wherever it leads: Node's own walk follows them, around in circles too. */
-function* filesBelow(folder: string, shown: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = `${shown}/${entry.name}`;
-    if (entry.isDirectory()) yield* filesBelow(join(folder, entry.name), path);
-    else yield path;
   }
 }
 

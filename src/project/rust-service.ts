@@ -6,6 +6,7 @@ import { ServiceCache } from './service-cache';
 import { healthcheckOf } from './service-health';
 import { ServiceImageOptions } from './service-image-options';
 import { runtimeOn } from './service-runtime';
+import { shortened } from '../cargo/shortened';
 import { AtomicWrites } from '../files/atomic-writes';
 import { BakeFile } from '../files/bake-file';
 import { BuildxWorkflow } from '../files/buildx-workflow';
@@ -162,12 +163,12 @@ export class RustService extends Component {
     const images = options.images ?? {};
     const names = this.builder.binaries.map((other) => other.name);
     for (const name of Object.keys(images)) {
-      if (!names.includes(name)) throw new Error(`images names ${JSON.stringify(name)}, which is none of the binaries: ${shownNames(names)}`);
+      if (!names.includes(name)) throw new Error(`images names ${JSON.stringify(name)}, which is none of the binaries: ${shortened(names).join(', ')}`);
     }
     if (names.length === 1) return { ...options, ...images[binary.name] };
     const flat = FLAT.filter((key) => options[key] !== undefined);
     if (flat.length > 0) {
-      throw new Error(`${flat.join(', ')}: of which image, with the binaries ${shownNames(names)}? Write images: { ${JSON.stringify(names[0])}: { ${flat[0]}: … } }`);
+      throw new Error(`${flat.join(', ')}: of which image, with the binaries ${shortened(names).join(', ')}? Write images: { ${JSON.stringify(names[0])}: { ${flat[0]}: … } }`);
     }
     const { base, customBase, debugTarget, uid, allowRoot } = options;
     const own = images[binary.name];
@@ -209,8 +210,4 @@ const FLAT: readonly (keyof ServiceImageOptions)[] = [
 function refuseWithoutWorkflow(options: RustServiceOptions): void {
   const lost = options.workflow === false ? (['registry', 'registryNamespace'] as const).find((name) => options[name] !== undefined) : undefined;
   if (lost) throw new Error(`${lost} is of the workflow, which is switched off: got ${JSON.stringify(options[lost])}; leave it out, or workflow: false`);
-}
-
-function shownNames(names: readonly string[]): string {
-  return [...names.slice(0, 12), ...names.length > 12 ? [`and ${names.length - 12} more`] : []].join(', ');
 }

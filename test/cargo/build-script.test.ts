@@ -1,5 +1,5 @@
 import { crate, plant } from './tree';
-import { joinedAbove, passesVariable } from '../../src/cargo/build-script';
+import { buildScript, joinedAbove, passesVariable } from '../../src/cargo/build-script';
 import { readWorkspace } from '../../src/cargo/workspace';
 
 /** What counts, relative to the tree's root. */
@@ -37,4 +37,11 @@ test.each([
 ])('%s passes the variable: %s', (line, passes) => {
   const root = plant({ ...crate('', 'api'), 'build.rs': `fn main() { ${line}\n }` });
   expect(passesVariable(readWorkspace(root).packages[0], 'DATABASE_URL')).toBe(passes);
+});
+
+test('a build script is found by what the manifest says, and nothing else is one', () => {
+  const scriptOf = (manifest: string) => buildScript(readWorkspace(plant({ ...crate('', 'api', manifest), 'build.rs': '// first', 'other.rs': '// other' })).packages[0])?.text;
+  expect(scriptOf('')).toBe('// first');
+  expect(scriptOf('build = "other.rs"\n')).toBe('// other');
+  expect(scriptOf('build = false\n')).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { plant } from './tree';
-import { isRustSource, packageFiles } from '../../src/cargo/package-tree';
+import { filesBelow, isRustSource, packageFiles } from '../../src/cargo/package-tree';
 
 const folder = plant({
   'Cargo.toml': '',
@@ -38,4 +38,11 @@ test('a source is a file, no link and no folder', () => {
 
 test('a folder that is not there has nothing', () => {
   expect([...packageFiles(join(folder, 'gone'), () => false)]).toEqual([]);
+});
+
+test('each file and link below a folder, no link followed', () => {
+  const top = plant({ 'a/b/c.txt': '', '.hidden': '', 'Cargo.toml': '', 'd/Cargo.toml': '' });
+  symlinkSync('..', join(top, 'a/up'));
+  symlinkSync('nowhere', join(top, 'a/dangling'));
+  expect([...filesBelow(top)].sort()).toEqual(['.hidden', 'Cargo.toml', 'a/b/c.txt', 'a/dangling', 'a/up', 'd/Cargo.toml']);
 });

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'fs';
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { LogLevel, Project } from 'projen';
+import { filesBelow } from '../../src/cargo/package-tree';
 
 /** A folder of its own with these files; projen's own test helper would delete the project's folder. */
 export function folderWith(files: { readonly [path: string]: string }): string {
@@ -48,14 +49,5 @@ export function synthesized(project: Project): { [path: string]: string } {
 
 /** Every file below a folder by its path. */
 export function filesOf(folder: string): { [path: string]: string } {
-  return Object.fromEntries([...pathsBelow(folder, '')].sort().map((path) => [path, readFileSync(join(folder, path), 'utf-8')]));
-}
-
-/** Links are none: whether Node's own walk follows them depends on Node's version. */
-function* pathsBelow(folder: string, above: string): Generator<string> {
-  for (const entry of readdirSync(join(folder, above), { withFileTypes: true })) {
-    const path = `${above}${entry.name}`;
-    if (entry.isDirectory()) yield* pathsBelow(folder, `${path}/`);
-    else if (entry.isFile()) yield path;
-  }
+  return Object.fromEntries([...filesBelow(folder)].filter((path) => lstatSync(join(folder, path)).isFile()).sort().map((path) => [path, readFileSync(join(folder, path), 'utf-8')]));
 }

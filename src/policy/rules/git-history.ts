@@ -1,5 +1,6 @@
+import { buildScript } from '../../cargo/build-script';
 import { CargoPackage } from '../../cargo/facts';
-import { joinPath, relativePath } from '../../cargo/paths';
+import { relativePath } from '../../cargo/paths';
 import { rustSources, withoutComments } from '../../cargo/sources';
 import { compiledPackages } from '../compiled';
 import { Severity } from '../finding';
@@ -41,8 +42,7 @@ function fallsBack(pkg: CargoPackage): boolean {
 }
 
 function byScript(subject: RuleSubject, pkg: CargoPackage): RuleFinding[] {
-  const script = pkg.targets.find(({ kind }) => kind.includes('custom-build'));
-  const source = script && rustSources(pkg).find(({ path }) => path === joinPath(script.srcPath, '.'));
+  const source = buildScript(pkg);
   if (!source || !/Command::new\(\s*"git"\s*\)/.test(source.text) || !/Command::new\(\s*"git"\s*\)/.test(withoutComments(source.text))) return [];
   return [{
     place: relativePath(subject.context, source.path),

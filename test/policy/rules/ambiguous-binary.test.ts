@@ -1,4 +1,6 @@
 import { ambiguousBinary } from '../../../src/policy/rules/ambiguous-binary';
+import { crate, plant } from '../../cargo/tree';
+import { run, withCargo } from '../cargo-judge';
 import { binary, build, pkg, said, subject, target, workspace } from '../subject-builder';
 
 const twins = workspace([pkg('api', { targets: [target('server')] }), pkg('web', { targets: [target('server')] })]);
@@ -24,4 +26,23 @@ describe('accepts', () => {
     const of = subject({ workspace: twins, builds: [build({ binaries: [binary('server', { package: 'web', packages: ['web'] })] })] });
     expect(said(ambiguousBinary, of)).toEqual([]);
   });
+});
+
+describe('cargo', () => {
+  const server = '\n[[bin]]\nname = "server"\npath = "src/main.rs"\n';
+  const folder = () => plant({
+    'Cargo.toml': '[workspace]\nmembers = ["api", "web"]\nresolver = "2"\n',
+    ...crate('api', 'api', server),
+    'api/src/main.rs': 'fn main() { println!("api"); }\n',
+    ...crate('web', 'web', server),
+    'web/src/main.rs': 'fn main() { println!("web"); }\n',
+  });
+  withCargo()('compiles both into one file, and only warns', () => {
+    expect(run(folder(), ['build', '--bin', 'server'])).toMatchObject({ refuses: false, says: expect.stringContaining('output filename collision') });
+  }, 60_000);
+  withCargo()('compiles the one whose package is named', () => {
+    const called = run(folder(), ['build', '--package', 'web', '--bin', 'server']);
+    expect(called.refuses).toBe(false);
+    expect(called.says).not.toContain('collision');
+  }, 60_000);
 });

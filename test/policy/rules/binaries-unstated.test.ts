@@ -1,4 +1,6 @@
 import { binariesUnstated } from '../../../src/policy/rules/binaries-unstated';
+import { crate, plant } from '../../cargo/tree';
+import { run, withCargo } from '../cargo-judge';
 import { build, pkg, said, subject, target, workspace } from '../subject-builder';
 
 const unstated = (packages = [pkg('orders'), pkg('billing')], candidates = ['orders', 'billing'], features: string[] = []) => subject({
@@ -50,4 +52,16 @@ describe('catches', () => {
 
 describe('accepts', () => {
   test('a stated binary', () => expect(said(binariesUnstated, subject())).toEqual([]));
+});
+
+describe('cargo', () => {
+  const several = { 'src/main.rs': 'fn main() {}\n', 'src/bin/migrate.rs': 'fn main() {}\n' };
+  withCargo()('does not guess which of several is meant either', () => {
+    const folder = plant({ ...crate('', 'orders'), ...several });
+    expect(run(folder, ['run'])).toMatchObject({ refuses: true, says: expect.stringContaining('could not determine which binary to run') });
+  }, 60_000);
+  withCargo()('runs the one that default-run names', () => {
+    const folder = plant({ ...crate('', 'orders', 'default-run = "migrate"\n'), ...several });
+    expect(run(folder, ['run'])).toMatchObject({ refuses: false });
+  }, 60_000);
 });

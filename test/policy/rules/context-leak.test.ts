@@ -1,4 +1,6 @@
 import { contextLeak } from '../../../src/policy/rules/context-leak';
+import { engine } from '../../support/engine';
+import { withImage } from '../engine-judge';
 import { said, subject } from '../subject-builder';
 
 const leaked = (...paths: string[]) => subject({ ignore: { path: '.dockerignore', missing: [], leaked: paths } });
@@ -20,4 +22,14 @@ describe('catches', () => {
 describe('accepts', () => {
   test('a context without them', () => expect(said(contextLeak, leaked())).toEqual([]));
   test('no ignore file of ours', () => expect(said(contextLeak, subject())).toEqual([]));
+});
+
+engine.describe('a careless COPY', () => {
+  const files = (ignored: string) => ({
+    '.dockerignore': ignored, 'config/.env': 'TOKEN=1\n', 'src/main.rs': '', 'Dockerfile': 'FROM debian:trixie-slim\nWORKDIR /src\nCOPY . .\nENTRYPOINT ["cat", "config/.env"]\n',
+  });
+  test('puts a credential that is let in into a layer', () => withImage(files('target\n'), (made) => expect(made.run()).toEqual({ code: 0, says: 'TOKEN=1' })), 120_000);
+  test('has none where it is kept out', () => withImage(files('**/.env\n'), (made) => {
+    expect(made.run()).toEqual({ code: 1, says: expect.stringContaining('No such file') });
+  }), 120_000);
 });

@@ -1,4 +1,6 @@
 import { contextMissing } from '../../../src/policy/rules/context-missing';
+import { engine } from '../../support/engine';
+import { refusal, withImage } from '../engine-judge';
 import { said, subject } from '../subject-builder';
 
 const missing = (...paths: string[]) => subject({ ignore: { path: '.dockerignore', missing: paths, leaked: [] } });
@@ -24,4 +26,15 @@ describe('catches', () => {
 describe('accepts', () => {
   test('a context that has all', () => expect(said(contextMissing, missing())).toEqual([]));
   test('no ignore file of ours', () => expect(said(contextMissing, subject())).toEqual([]));
+});
+
+engine.describe('rustc in the container', () => {
+  const files = (ignored: string) => ({
+    '.dockerignore': ignored,
+    'migrations/1.sql': 'select 1;\n',
+    'main.rs': 'fn main() { print!("{}", include_str!("migrations/1.sql")); }\n',
+    'Dockerfile': 'FROM rust:1-slim-trixie\nWORKDIR /src\nCOPY . .\nRUN rustc -o /app main.rs\nENTRYPOINT ["/app"]\n',
+  });
+  test('does not find what is kept out', () => expect(refusal(files('*.md\nmigrations\n'))).toContain('couldn\'t read `migrations/1.sql`'), 120_000);
+  test('finds what is let in', () => withImage(files('*.md\n'), (made) => expect(made.run()).toEqual({ code: 0, says: 'select 1;' })), 120_000);
 });

@@ -1,5 +1,7 @@
 import { duplicateDestination } from '../../../src/policy/rules/duplicate-destination';
 import { DestinationFacts } from '../../../src/policy/subject';
+import { engine } from '../../support/engine';
+import { refusal, withImage } from '../engine-judge';
 import { image, said, subject } from '../subject-builder';
 
 const binary = { path: '/app/orders', by: 'binary "orders"' };
@@ -42,4 +44,19 @@ describe('accepts', () => {
   });
   test('paths whose letters differ in case', () => expect(said(duplicateDestination, having(binary, asset('Orders', '/app/Orders')))).toEqual([]));
   test('one path in two images', () => expect(said(duplicateDestination, subject({ images: [image(), image({ name: 'worker' })] }))).toEqual([]));
+});
+
+engine.describe('COPY', () => {
+  const base = 'FROM debian:trixie-slim\n';
+  test('hides the first of two files at one path without a word', () => {
+    const files = { a: 'first\n', b: 'second\n', Dockerfile: `${base}COPY a /app\nCOPY b /app\nENTRYPOINT ["cat", "/app"]\n` };
+    withImage(files, (made) => expect(made.run()).toEqual({ code: 0, says: 'second' }));
+  }, 120_000);
+  test('puts no folder where a file is', () => {
+    expect(refusal({ 'a': 'first\n', 'folder/b': 'second\n', 'Dockerfile': `${base}COPY a /app\nCOPY folder /app\n` })).toContain('cannot copy to non-directory');
+  }, 120_000);
+  test('makes one of two folders', () => {
+    const files = { 'one/a': 'a\n', 'two/b': 'b\n', 'Dockerfile': `${base}COPY one /app\nCOPY two /app\nENTRYPOINT ["ls", "/app"]\n` };
+    withImage(files, (made) => expect(made.run()).toEqual({ code: 0, says: 'a\nb' }));
+  }, 120_000);
 });

@@ -1,4 +1,6 @@
 import { healthcheckShell } from '../../../src/policy/rules/healthcheck-shell';
+import { engine } from '../../support/engine';
+import { STATIC_PROGRAM, withImage } from '../engine-judge';
 import { image, said, subject } from '../subject-builder';
 
 const of = (words: string[], parts = {}) => subject({ images: [image({ health: words, healthNeedsShell: true, ...parts })] });
@@ -42,4 +44,18 @@ describe('accepts', () => {
   test('it where there is a shell', () => expect(said(healthcheckShell, of(['curl', 'http://localhost'], { shell: true }))).toEqual([]));
   test('a program that needs none', () => expect(said(healthcheckShell, of(['/app/orders', 'health'], { healthNeedsShell: false }))).toEqual([]));
   test('no health check', () => expect(said(healthcheckShell, subject())).toEqual([]));
+});
+
+engine.describe('the engine', () => {
+  const files = (check: string) => ({
+    'main.rs': 'fn main() { if std::env::args().len() == 1 { std::thread::sleep(std::time::Duration::from_secs(60)); } }\n',
+    'Dockerfile': `${STATIC_PROGRAM}FROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=build /app /app\nHEALTHCHECK --interval=1s --retries=1 CMD ${check}\nENTRYPOINT ["/app"]\n`,
+  });
+  test.each([
+    ['["curl", "--fail", "http://127.0.0.1/"]', 'exec: "curl": executable file not found'],
+    ['exit 0', 'exec: "/bin/sh": stat /bin/sh: no such file or directory'],
+  ])('finds no %s, so that the container is never healthy', (check, says) => withImage(files(check), (made) => {
+    expect(made.health()).toEqual({ status: 'unhealthy', says: expect.stringContaining(says) });
+  }), 180_000);
+  test('starts a program that is there', () => withImage(files('["/app", "check"]'), (made) => expect(made.health().status).toBe('healthy')), 180_000);
 });

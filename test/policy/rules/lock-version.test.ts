@@ -1,4 +1,6 @@
 import { lockVersion } from '../../../src/policy/rules/lock-version';
+import { crate, plant } from '../../cargo/tree';
+import { run, withCargo } from '../cargo-judge';
 import { build, said, subject, workspace } from '../subject-builder';
 
 const lock = (version: number) => ({ path: '/repo/Cargo.lock', version, packages: [] });
@@ -32,3 +34,14 @@ describe('accepts', () => {
   });
   test('an older format', () => expect(said(lockVersion, subject({ workspace: workspace(undefined, { lock: lock(2) }), builds: [image('1.50')] }))).toEqual([]));
 });
+
+withCargo()('cargo: reads no format that is newer than itself', () => {
+  const locked = (version: number) => plant({
+    ...crate('', 'orders'), 'src/main.rs': 'fn main() {}\n', 'Cargo.lock': `version = ${version}\n\n[[package]]\nname = "orders"\nversion = "0.1.0"\n`,
+  });
+  // one more than there is: this machine's cargo reads all that there are
+  expect(run(locked(5), ['build', '--locked'])).toMatchObject({
+    refuses: true, says: expect.stringMatching(/lock file version `5` was found, but this version of Cargo does not understand this lock file/),
+  });
+  expect(run(locked(4), ['build', '--locked'])).toMatchObject({ refuses: false });
+}, 60_000);

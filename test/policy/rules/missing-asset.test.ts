@@ -1,5 +1,7 @@
 import { missingAsset } from '../../../src/policy/rules/missing-asset';
 import { plant } from '../../cargo/tree';
+import { engine } from '../../support/engine';
+import { refusal, withImage } from '../engine-judge';
 import { image, said, subject } from '../subject-builder';
 
 const folder = plant({ 'config.toml': '', 'static/css/site.css': '', 'README.md': '' });
@@ -35,4 +37,12 @@ describe('catches', () => {
 describe('accepts', () => {
   test.each(['config.toml', 'static', 'static/css/site.css', './config.toml'])('%s', (asset) => expect(said(missingAsset, of(asset))).toEqual([]));
   test('no assets', () => expect(said(missingAsset, subject())).toEqual([]));
+});
+
+engine.describe('COPY', () => {
+  const files = (asset: string) => ({ 'config.toml': 'a = 1\n', 'Dockerfile': `FROM debian:trixie-slim\nCOPY ${asset} /app/\nENTRYPOINT ["cat", "/app/config.toml"]\n` });
+  test('ends the build where the file is not there, or has letters of another case', () => {
+    for (const asset of ['confg.toml', 'Config.toml']) expect(refusal(files(asset))).toMatch(/failed to (compute cache key|calculate checksum).*not found/);
+  }, 120_000);
+  test('takes one that is there', () => withImage(files('config.toml'), (made) => expect(made.run()).toEqual({ code: 0, says: 'a = 1' })), 120_000);
 });

@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { offlineSources } from '../../../src/policy/rules/offline-sources';
+import { crate, plant } from '../../cargo/tree';
+import { withCrate } from '../cargo-judge';
 import { build, said, subject } from '../subject-builder';
 
 const of = (facts: Parameters<typeof build>[0]) => subject({ builds: [build(facts)] });
@@ -21,3 +24,14 @@ describe('accepts', () => {
   test('sources in a layer', () => expect(said(offlineSources, of({ offline: true, sourcesInLayer: true, cacheMounts: ['/sccache'] }))).toEqual([]));
   test('a network', () => expect(said(offlineSources, of({}))).toEqual([]));
 });
+
+withCrate('itoa@1.0.15')('cargo: compiles nothing without network before something fetched the sources', () => {
+  const folder = plant({ ...crate('', 'orders', '[dependencies]\nitoa = "=1.0.15"\n'), 'src/main.rs': 'fn main() {}\n' });
+  const cargo = (home: string, ...words: string[]) => spawnSync('cargo', words, { cwd: folder, encoding: 'utf8', env: { ...process.env, CARGO_HOME: home } });
+  const [used, fresh] = [plant({ present: '' }), plant({ present: '' })];
+  expect(cargo(used, 'fetch')).toMatchObject({ status: 0 });
+  const refused = cargo(fresh, 'build', '--locked', '--offline');
+  expect(refused.status).not.toBe(0);
+  expect(refused.stderr).toContain('itoa');
+  expect(cargo(used, 'build', '--locked', '--offline')).toMatchObject({ status: 0 });
+}, 180_000);

@@ -1,4 +1,6 @@
 import { platformLinkage } from '../../../src/policy/rules/platform-linkage';
+import { engine } from '../../support/engine';
+import { refusal } from '../engine-judge';
 import { build, said, subject } from '../subject-builder';
 
 const of = (platforms: string[], linking = 'glibc') => subject({ builds: [build({ platforms, linking })] });
@@ -31,4 +33,10 @@ describe('catches', () => {
 describe('accepts', () => {
   test('the builder\'s own', () => expect(said(platformLinkage, of([]))).toEqual([]));
   test.each(['glibc', 'musl'])('both with %s', (linking) => expect(said(platformLinkage, of(['linux/amd64', 'linux/arm64'], linking))).toEqual([]));
+});
+
+engine.describe('the engine', () => {
+  test.each(['amd46', 'linux/amd64/v1/x'])('builds nothing for %s', (platform) => {
+    expect(refusal({ Dockerfile: 'FROM scratch\nCOPY Dockerfile /\n' }, `--platform=${platform}`)).toMatch(/unknown operating system or architecture|cannot parse platform specifier/);
+  }, 120_000);
 });

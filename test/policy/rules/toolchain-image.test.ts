@@ -1,4 +1,6 @@
 import { toolchainImage } from '../../../src/policy/rules/toolchain-image';
+import { engine } from '../../support/engine';
+import { withImage } from '../engine-judge';
 import { build, said, subject, workspace } from '../subject-builder';
 
 const of = (channel: string | undefined, version: string | undefined, imageStated = true) => subject({
@@ -34,4 +36,23 @@ describe('accepts', () => {
   test('an image that does not say what it brings', () => expect(said(toolchainImage, of('1.75', undefined))).toEqual([]));
   test('a toolchain file without a channel', () => expect(said(toolchainImage, of(undefined, '1.95'))).toEqual([]));
   test('no toolchain file', () => expect(said(toolchainImage, subject())).toEqual([]));
+});
+
+engine.describe('rustup', () => {
+  // the release, or a command that prints it
+  const files = (channel: string) => ({
+    Dockerfile: `FROM rust:1-slim-trixie
+WORKDIR /src
+RUN printf '[toolchain]\\nchannel = "%s"\\n' "${channel}" > /file.toml && mv /file.toml rust-toolchain.toml
+ENTRYPOINT ["cargo", "--version"]
+`,
+  });
+  test('goes for the file\'s release, whatever the image has', () => withImage(files('1.70.0'), (made) => {
+    const { code, says } = made.run(['--network', 'none', '--env', 'RUSTUP_MAX_RETRIES=0']);
+    expect(code).not.toBe(0);
+    expect(says).toMatch(/1\.70\.0/);
+  }), 180_000);
+  test('takes what is there where both name one release', () => withImage(files('$(rustc --version | cut -d " " -f 2)'), (made) => {
+    expect(made.run(['--network', 'none'])).toEqual({ code: 0, says: expect.stringMatching(/^cargo 1\./) });
+  }), 180_000);
 });

@@ -1,4 +1,6 @@
 import { unknownBinary } from '../../../src/policy/rules/unknown-binary';
+import { plant } from '../../cargo/tree';
+import { callOf, plan, run, subjectOf, withCargo } from '../cargo-judge';
 import { binary, build, pkg, said, subject, target, workspace } from '../subject-builder';
 
 const asking = (name: string, packages = [pkg('orders'), pkg('billing')], parts = {}) => subject({
@@ -63,4 +65,13 @@ describe('catches', () => {
 describe('accepts', () => {
   test('a binary that is there', () => expect(said(unknownBinary, subject())).toEqual([]));
   test('an unknown package, of which another rule tells', () => expect(said(unknownBinary, asking('orders', undefined, { package: 'order' }))).toEqual([]));
+});
+
+describe('cargo', () => {
+  withCargo().each(['orders', 'order'])('says the same of %s', (name) => {
+    const folder = plant({ 'Cargo.toml': '[package]\nname = "orders"\n', 'src/main.rs': 'fn main() {}' });
+    run(folder, ['generate-lockfile']);
+    const of = subjectOf(folder, { binaries: [name] });
+    expect(said(unknownBinary, of).length > 0).toBe(plan(folder, callOf(of)).refuses);
+  });
 });

@@ -1,4 +1,6 @@
 import { unknownFeature } from '../../../src/policy/rules/unknown-feature';
+import { plant } from '../../cargo/tree';
+import { callOf, plan, run, subjectOf, withCargo } from '../cargo-judge';
 import { binary, build, pkg, said, subject, workspace } from '../subject-builder';
 
 const orders = pkg('orders', {
@@ -92,4 +94,13 @@ describe('accepts', () => {
     ['a feature that only a registry knows', ['sqlx/postgres', 'sqlx?/mysql']],
     ['several in one word, as cargo does', ['tls,metrics', 'tls metrics']],
   ])('%s', (_, features) => expect(said(unknownFeature, asking(features))).toEqual([]));
+});
+
+describe('cargo', () => {
+  withCargo().each(['tls', 'tsl'])('says the same of %s', (feature) => {
+    const folder = plant({ 'Cargo.toml': '[package]\nname = "orders"\n[features]\ntls = []\n', 'src/main.rs': 'fn main() {}' });
+    run(folder, ['generate-lockfile']);
+    const of = subjectOf(folder, { binaries: ['orders'], features: [feature] });
+    expect(said(unknownFeature, of).length > 0).toBe(plan(folder, callOf(of)).refuses);
+  });
 });

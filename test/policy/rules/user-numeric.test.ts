@@ -1,4 +1,6 @@
 import { userNumeric } from '../../../src/policy/rules/user-numeric';
+import { engine } from '../../support/engine';
+import { STATIC_PROGRAM, withImage } from '../engine-judge';
 import { image, said, subject } from '../subject-builder';
 
 const of = (user: string | undefined, allowRoot = false) => subject({ images: [image({ user, allowRoot })] });
@@ -25,4 +27,12 @@ describe('catches', () => {
 describe('accepts', () => {
   test.each(['65532:65532', '1000', '0:0'])('%s', (user) => expect(said(userNumeric, of(user))).toEqual([]));
   test('no user, where that is meant', () => expect(said(userNumeric, of(undefined, true))).toEqual([]));
+});
+
+engine.describe('the engine', () => {
+  const files = (user: string) => ({ 'main.rs': 'fn main() {}\n', 'Dockerfile': `${STATIC_PROGRAM}FROM scratch\nCOPY --from=build /app /app\nUSER ${user}\nENTRYPOINT ["/app"]\n` });
+  test('starts nothing as a name that the base does not know', () => withImage(files('app'), (made) => {
+    expect(made.run()).toEqual({ code: expect.any(Number), says: expect.stringContaining('unable to find user app: no matching entries in passwd file') });
+  }), 180_000);
+  test('starts it as any number', () => withImage(files('65532:65532'), (made) => expect(made.run()).toEqual({ code: 0, says: '' })), 180_000);
 });

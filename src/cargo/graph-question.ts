@@ -16,7 +16,7 @@ export type Edges = 'normal,build' | 'normal,no-proc-macro';
 /** The words for cargo, for one of the question's targets. */
 export function treeArguments(question: GraphQuestion, target: string, edges: Edges = 'normal,build'): string[] {
   return [
-    'tree', '--locked', '--color', 'never', '--edges', edges, '--prefix', 'none', '--format', '{p}|{f}', '--target', target,
+    'tree', '--locked', '--quiet', '--color', 'never', '--edges', edges, '--prefix', 'none', '--format', '{p}|{f}', '--target', target,
     ...question.packages.flatMap((name) => ['--package', name]),
     ...(question.defaultFeatures ? [] : ['--no-default-features']),
     ...(question.features.length > 0 ? ['--features', question.features.join(',')] : []),

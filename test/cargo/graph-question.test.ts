@@ -4,7 +4,7 @@ const PLAIN: GraphQuestion = { workspace: '.', packages: ['orders'], features: [
 
 test('cargo tree, as the build is called', () => {
   expect(treeArguments(PLAIN, 'x86_64-unknown-linux-gnu').join(' '))
-    .toBe('tree --locked --color never --edges normal,build --prefix none --format {p}|{f} --target x86_64-unknown-linux-gnu --package orders');
+    .toBe('tree --locked --quiet --color never --edges normal,build --prefix none --format {p}|{f} --target x86_64-unknown-linux-gnu --package orders');
   expect(treeArguments(PLAIN, 't', 'normal,no-proc-macro')).toContain('normal,no-proc-macro');
   expect(treeArguments({ ...PLAIN, packages: ['a', 'b'], features: ['x', 'a/y'], defaultFeatures: false }, 't').slice(-7))
     .toEqual(['--package', 'a', '--package', 'b', '--no-default-features', '--features', 'x,a/y']);

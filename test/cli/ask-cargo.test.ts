@@ -89,7 +89,7 @@ describeWithCargo('cargo\'s answer', () => {
 
   test('is none for a package or a feature that is not there, in cargo\'s own words', () => {
     expect(() => ask({ packages: ['gone'] })).toThrow(NoAnswer);
-    expect(() => ask({ packages: ['gone'] })).toThrow(new RegExp(`^cargo tree --locked --color never --edges normal,build --prefix none --format \\{p\\}\\|\\{f\\} --target ${LINUX} --package gone says:\\nerror: [^\\n]*gone`));
+    expect(() => ask({ packages: ['gone'] })).toThrow(new RegExp(`^cargo tree --locked --quiet --color never --edges normal,build --prefix none --format \\{p\\}\\|\\{f\\} --target ${LINUX} --package gone says:\\nerror: [^\\n]*gone`));
     expect(() => ask({ features: ['gone'] })).toThrow(/says:\nerror: [\s\S]*gone/);
   });
 

@@ -44,10 +44,11 @@ export function freshnessScript(options: FreshnessOptions): string {
   const namesOf = (packages: readonly LocalPackage[]) => [...new Set(packages.filter((pkg) => pkg.ownSources).map((pkg) => pkg.name))].sort();
   const names = namesOf(options.packages);
   const scripted = options.packages.filter((pkg) => pkg.buildScript);
+  const marked = scripted.every((pkg) => pkg.ownSources) ? namesOf(scripted).map((name) => `mark ${name}`) : [];
   const beside = [target.slice(sources.length + 1), ...options.noSources].map((path) => `-path ${shellWord(`./${path}`)}`);
   // cargo knows what rustc read of the environment, and what build scripts say that they read
-  const variables = options.perBuild.length === 0 ? '' : `      ${unique(options.perBuild).map((name) => `'variable ${name}='*`).join(' | ')}) ${scripted.every((pkg) => pkg.ownSources)
-    ? [...namesOf(scripted).map((name) => `mark ${name}`), 'continue'].join('; ') : 'all=${line%%=*}; break'} ;;\n`;
+  const variables = options.perBuild.length === 0 ? '' : `      ${unique(options.perBuild).map((name) => `'variable ${name}='*`).join(' | ')}) ${
+    scripted.length === 0 || marked.length > 0 ? [...marked, 'continue'].join('; ') : 'all=${line%%=*}; break'} ;;\n`;
   return `# Cargo goes by the times of files, and those of a checkout say nothing of what this target directory was built from.
 # So each package gets the time at which its content last changed here: the sources are compared with what was here last.
 set -eu
@@ -151,7 +152,9 @@ ${innermostFirst.map(arm).join('')}      *) all=\${path}; break ;;
 else
   all='the target directory is new'
 fi
-if [ -n "\${all}" ]; then
+${scripted.length === 0 ? '' : `# what a build script wrote among the sources went with that build, and cargo would not run it again
+if [ -f "\${state}/wrote" ]; then ${marked.length > 0 ? marked.join('; ') : 'all=\'a build script wrote among the sources\''}; fi
+`}if [ -n "\${all}" ]; then
   size=$(du -sm "\${target}")
   if [ "\${size%%[!0-9]*}" -gt ${maxSize} ]; then
     anew 'the target directory has more than ${maxSize} MB'
@@ -176,11 +179,32 @@ give others .
 ${outermostFirst.map((pkg) => `give ${pkg.ownSources ? `times/${pkg.name}` : 'others'} ${shellWord(pkg.folder === '.' ? '.' : `./${pkg.folder}`)}\n`).join('')}cp "\${temporary}/base" "\${state}/base"
 cp "\${temporary}/sources" "\${state}/sources.new"
 mv "\${state}/sources.new" "\${state}/sources"
-rm -rf "\${temporary}"
+${scripted.length === 0 ? RUN : RUN_AND_LOOK}`;
+}
+
+const RUN = `rm -rf "\${temporary}"
 cd "\${workdir}"
 exec "$@"
 `;
+
+/** It counts as written until it is known that nothing was, also where the build is killed. */
+const RUN_AND_LOOK = `
+# a build script may write among the sources
+contents() {
+  every -type f -exec sha256sum {} + > "\${temporary}/contents"
+  every ! -type d -print >> "\${temporary}/contents"
+  sort "\${temporary}/contents" > "\${temporary}/sorted"
+  sha256sum "\${temporary}/sorted"
 }
+before=$(contents)
+touch "\${state}/wrote"
+code=0
+(cd "\${workdir}" && exec "$@") || code=$?
+after=$(contents)
+if [ "\${before}" = "\${after}" ]; then rm -f "\${state}/wrote"; fi
+rm -rf "\${temporary}"
+exit "\${code}"
+`;
 
 /** What the shell itself sets, and how the network is reached. */
 const NO_INPUT = [

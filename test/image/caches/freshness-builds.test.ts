@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'child_process';
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { SCENARIOS, Step } from '../../../scripts/stale/scenarios';
@@ -16,7 +16,13 @@ function place(): string {
   mkdirSync(join(folder, 'target'));
   const sources = join(folder, 'src');
   writeTree(sources, workspaceFiles(FIRST, 'test'), workspaceLinks(FIRST), new Date());
-  writeFileSync(join(folder, 'freshness.sh'), freshnessScript({
+  writeFileSync(join(folder, 'freshness.sh'), scriptFor(sources));
+  renameSync(sources, join(folder, 'a'));
+  return folder;
+}
+
+function scriptFor(sources: string): string {
+  return freshnessScript({
     sources,
     target: join(sources, 'target'),
     packages: localPackages(readWorkspace(sources), sources),
@@ -26,9 +32,7 @@ function place(): string {
     ignored: [],
     cooked: false,
     maxSize: 10_000,
-  }));
-  renameSync(sources, join(folder, 'a'));
-  return folder;
+  });
 }
 
 /** One build, as the Dockerfile's step does it; what the program prints, or nothing where cargo failed. */
@@ -65,5 +69,39 @@ describeWithCargo('cargo, and the script before it', () => {
       if (step.kind === 'tamper') execFileSync('sh', ['-c', step.command], { cwd: join(folder, 'target') });
       else expect(build(folder, step, mode)).toBe(step.fails ? undefined : expectedOutput(step.sources, '13'));
     }
+  }, 120_000);
+});
+
+/** A library, and a service whose build script writes a module beside its sources, as `out_dir("src/pb")` does. */
+function writing(value: string): { readonly [path: string]: string } {
+  const manifest = (name: string, more = '') => `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${more}`;
+  return {
+    'Cargo.toml': '[workspace]\nmembers = ["library", "service"]\nresolver = "2"\n',
+    'Cargo.lock': 'version = 4\n\n[[package]]\nname = "library"\nversion = "0.1.0"\n\n[[package]]\nname = "service"\nversion = "0.1.0"\ndependencies = [\n "library",\n]\n',
+    'library/Cargo.toml': manifest('library'),
+    'library/src/lib.rs': `pub const VALUE: &str = "${value}";\n`,
+    'service/Cargo.toml': manifest('service', '\n[dependencies]\nlibrary = { path = "../library" }\n'),
+    'service/build.rs': 'fn main() {\n    std::fs::write("src/made.rs", "pub const MADE: u8 = 1;\\n").unwrap();\n    println!("cargo:rerun-if-changed=build.rs");\n}\n',
+    'service/src/main.rs': 'mod made;\nfn main() {\n    println!("{} {}", library::VALUE, made::MADE);\n}\n',
+  };
+}
+
+describeWithCargo('a build script that writes among the sources', () => {
+  test('runs again in each checkout, which has not what it wrote', () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'projen-rust-docker-builds-')));
+    mkdirSync(join(folder, 'target'));
+    const printed = ['one', 'two', 'two', 'three'].map((value) => {
+      const sources = join(folder, 'src');
+      writeTree(sources, writing(value), {}, new Date());
+      writeFileSync(join(folder, 'freshness.sh'), scriptFor(sources));
+      renameSync(join(folder, 'target'), join(sources, 'target'));
+      const { stderr } = spawnSync('sh', [join(folder, 'freshness.sh'), 'cargo', 'build', '--locked', '--offline', '--release', '--package', 'service'], { cwd: sources, encoding: 'utf-8' });
+      expect(stderr).not.toContain('error');
+      const said = execFileSync(join(sources, 'target/release/service'), { encoding: 'utf-8' }).trimEnd();
+      renameSync(join(sources, 'target'), join(folder, 'target'));
+      rmSync(sources, { recursive: true });
+      return said;
+    });
+    expect(printed).toEqual(['one 1', 'two 1', 'two 1', 'three 1']);
   }, 120_000);
 });

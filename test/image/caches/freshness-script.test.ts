@@ -292,6 +292,33 @@ function cases(shell: () => Shell, programs: readonly string[]): void {
     expect(sources.run({ COMMIT: 'b', FLAG: 'a\nc' })).toContain('every package');
   });
 
+  test.each([
+    ['alone', true, 'compiled again: scripted\n'],
+    ['with sources elsewhere', false, 'every package is compiled again: a build script wrote among the sources\n'],
+  ])('what a build script %s writes among the sources dirties it in the next build, and in that alone', (_, ownSources, says) => {
+    const sources = new Sources(shell(), [
+      { name: 'plain', folder: 'plain', ownSources: true, ownManifest: true, buildScript: false },
+      { name: 'scripted', folder: 'scripted', ownSources, ownManifest: true, buildScript: true },
+    ]);
+    for (const name of ['plain', 'scripted']) {
+      mkdirSync(join(sources.folder, name));
+      writeFileSync(join(sources.folder, name, 'Cargo.toml'), name);
+    }
+    sources.run();
+    expect(sources.run()).toContain('nothing changed');
+    const written = join(sources.folder, 'scripted/made.rs');
+    for (const command of [`touch ${written}`, `touch -t 200001010000 ${written}`, `ln -s Cargo.toml ${written}`, 'echo >> scripted/Cargo.toml']) {
+      sources.run({}, ['sh', '-c', command]);
+      rmSync(written, { force: true });
+      writeFileSync(join(sources.folder, 'scripted/Cargo.toml'), 'scripted');
+      expect(sources.run()).toContain(says);
+      expect(sources.run()).toContain('nothing changed');
+    }
+    // what is written as it was is no news, and a build that is killed has said nothing
+    sources.run({}, ['sh', '-c', 'test -f target/.freshness/wrote; printf scripted > scripted/Cargo.toml']);
+    expect(sources.stateFiles).not.toContain('wrote');
+  });
+
   test('the words run where the build stands, and end as they end', () => {
     const { sources } = made();
     expect(sources.run({}, ['sh', '-c', 'pwd; echo "$0"', 'a b'])).toContain(`${sources.folder}\na b\n`);

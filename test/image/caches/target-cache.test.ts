@@ -38,7 +38,7 @@ test('a whole Dockerfile', () => {
 });
 
 test('whole scripts, which the build runs out of its context', () => {
-  const { dockerfile, project, runtime } = cached({ files: WORKSPACE, builder: { binaries: ['orders'] } });
+  const { dockerfile, project, runtime } = cached({ files: { ...WORKSPACE, 'crates/core/build.rs': 'fn main() {}\n' }, builder: { binaries: ['orders'] } });
   new NonRootUser(runtime);
   expect(dockerfile._contextPaths()).toEqual(['docker/freshness.sh', 'docker/seed.sh']);
   const files = synthesized(project);

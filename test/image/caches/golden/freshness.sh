@@ -107,6 +107,8 @@ if [ -f "${state}/sources" ]; then
 else
   all='the target directory is new'
 fi
+# what a build script wrote among the sources went with that build, and cargo would not run it again
+if [ -f "${state}/wrote" ]; then mark orders-core; fi
 if [ -n "${all}" ]; then
   size=$(du -sm "${target}")
   if [ "${size%%[!0-9]*}" -gt 10000 ]; then
@@ -136,6 +138,19 @@ give times/orders-worker ./crates/worker
 cp "${temporary}/base" "${state}/base"
 cp "${temporary}/sources" "${state}/sources.new"
 mv "${state}/sources.new" "${state}/sources"
+
+# a build script may write among the sources
+contents() {
+  every -type f -exec sha256sum {} + > "${temporary}/contents"
+  every ! -type d -print >> "${temporary}/contents"
+  sort "${temporary}/contents" > "${temporary}/sorted"
+  sha256sum "${temporary}/sorted"
+}
+before=$(contents)
+touch "${state}/wrote"
+code=0
+(cd "${workdir}" && exec "$@") || code=$?
+after=$(contents)
+if [ "${before}" = "${after}" ]; then rm -f "${state}/wrote"; fi
 rm -rf "${temporary}"
-cd "${workdir}"
-exec "$@"
+exit "${code}"

@@ -16,7 +16,7 @@ sed -n 's/^.*-\([0-9a-f]\{16\}\)[^0-9a-f].*$/\1/p; s/^.*-\([0-9a-f]\{16\}\)$/\1/
 sed -n 's/^\(.*\)\/deps\/.*$/\1/p; s/^\(.*\)\/build\/.*$/\1/p' "${temporary}/paths" > "${temporary}/folders"
 sort -u "${temporary}/folders" > "${temporary}/profiles"
 hashes=" $(tr '\n' ' ' < "${temporary}/hashes")"
-own=' orders orders-api orders-core orders-tool orders-worker orders_api orders_core orders_tool orders_worker '
+own=' build-script-build build_script_build orders orders-api orders-core orders-tool orders-worker orders_api orders_core orders_tool orders_worker '
 judge() {
   used=
   rest=${1##*-}

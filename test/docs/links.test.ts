@@ -3,6 +3,10 @@ import { dirname, join, relative } from 'path';
 import { anchorsOf, linksOf } from './links';
 import { PAGES, ROOT } from './pages';
 
+test.each(PAGES)('%s has no mark of a merge', (page) => {
+  expect(read(page).split('\n').filter((line) => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line))).toEqual([]);
+});
+
 describe('every link leads somewhere', () => {
   test.each(PAGES)('%s', (page) => {
     const broken = linksOf(read(page)).flatMap(({ line, path, anchor }) => {

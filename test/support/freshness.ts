@@ -56,6 +56,7 @@ export class Sources {
       target: join(this.folder, 'target'),
       packages,
       noSources: [],
+      installed: [],
       profileVariable: 'CARGO_PROFILE_RELEASE',
       cooked: false,
       perBuild: [],

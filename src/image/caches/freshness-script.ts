@@ -27,6 +27,8 @@ export interface FreshnessOptions {
   readonly ignored: readonly string[];
   /** The beginning of the variables that change the profile: `CARGO_PROFILE_RELEASE`. */
   readonly profileVariable: string;
+  /** Folders of the base image where what no list of packages knows lies: absolute. */
+  readonly installed: readonly string[];
   /** Whether a release finds a layer of dependencies in a target directory that is new. */
   readonly cooked: boolean;
   /** Above so many megabytes the target directory is emptied. */
@@ -52,7 +54,6 @@ export function freshnessScript(options: FreshnessOptions): string {
   return `# Cargo goes by the times of files, and those of a checkout say nothing of what this target directory was built from.
 # So each package gets the time at which its content last changed here: the sources are compared with what was here last.
 set -eu
-export LC_ALL=C
 target=${shellWord(target)}
 workdir=\${PWD}
 cd ${shellWord(sources)}
@@ -68,15 +69,40 @@ case \${BUILD_MODE:-release} in
   *) say "BUILD_MODE is fast or release: got \${BUILD_MODE}"; exit 2 ;;
 esac
 
+# what cargo itself is to see, and then the order and the letters that are the same everywhere
+(unset ${unique([...NO_INPUT, ...options.ignored]).join(' ')}; env) > "\${temporary}/environment"
+locale=\${LC_ALL-unset}
+export LC_ALL=C
+
+# where this is interrupted, the next build goes on with it
 anew() {
   say "starts anew: $1"
-  find "\${target}" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
+  mkdir -p "\${state}"
+  echo 'being emptied' > "\${state}/base"
+  find "\${target}" -mindepth 1 -maxdepth 1 ! -name .freshness -exec rm -rf {} +
+  rm -rf "\${state}"
 }
 # a tag may move to another compiler and other packages, and cargo looks at the compiler only
 rustc -vV > "\${temporary}/base"
-for file in /var/lib/dpkg/status /lib/apk/db/installed /var/lib/rpm/rpmdb.sqlite /usr/lib/sysimage/rpm/rpmdb.sqlite; do
+for file in ${PACKAGE_LISTS.join(' ')}; do
   if [ -f "\${file}" ]; then sha256sum "\${file}" >> "\${temporary}/base"; fi
 done
+# what was put there without a package; what is large goes by its size and time, for reading it would take seconds
+unlisted() {
+  for folder in ${options.installed.map(shellWord).join(' ')}; do
+    if [ -d "\${folder}" ]; then
+      find "\${folder}" \\( -path "\${RUSTUP_HOME:-}" -o -path "\${CARGO_HOME:-}" -o -path ${shellWord(sources)} -o -path "\${target}" \\) -prune -o "$@" >> "\${temporary}/unlisted"
+    fi
+  done
+}
+# busybox's find does one -exec at a time
+unlisted -type f ! -size +${LARGE}c -exec sha256sum {} +
+unlisted -type f -size +${LARGE}c -exec stat -c '%s %Y %n' {} +
+unlisted -type l -print -exec readlink {} \\;
+if [ -s "\${temporary}/unlisted" ]; then
+  sort "\${temporary}/unlisted" > "\${temporary}/installed"
+  sha256sum < "\${temporary}/installed" >> "\${temporary}/base"
+fi
 held=$(ls -A "\${target}")
 here=$(cat "\${temporary}/base")
 if [ -f "\${state}/base" ]; then
@@ -123,9 +149,18 @@ while IFS= read -r link; do
     *) ;;
   esac
 done < "\${temporary}/links" >> "\${temporary}/lines"
-# a proxy, a secret and what the shell sets are nobody's input
-(unset ${unique([...NO_INPUT, ...options.ignored]).join(' ')}; env) > "\${temporary}/environment"
-while IFS= read -r line; do printf 'variable %s\\n' "\${line}"; done < "\${temporary}/environment" >> "\${temporary}/lines"
+# a proxy, a secret and what the shell sets are nobody's input; what a variable says is not told, for the list goes where a seed goes
+mkdir "\${temporary}/variables"
+name=_
+while IFS= read -r line; do
+  case \${line%%=*} in
+    "\${line}" | '' | *[!A-Za-z0-9_]*) ;;
+    *) name=\${line%%=*} ;;
+  esac
+  printf '%s\\n' "\${line}" >> "\${temporary}/variables/\${name}"
+done < "\${temporary}/environment"
+(cd "\${temporary}/variables" && sha256sum -- *) > "\${temporary}/digests"
+while IFS= read -r line; do printf 'variable %s=%s\\n' "\${line#*  }" "\${line%% *}"; done < "\${temporary}/digests" >> "\${temporary}/lines"
 sort "\${temporary}/lines" > "\${temporary}/sources"
 
 dirty=
@@ -182,8 +217,11 @@ mv "\${state}/sources.new" "\${state}/sources"
 ${scripted.length === 0 ? RUN : RUN_AND_LOOK}`;
 }
 
+const LOCALE = `if [ "\${locale}" = unset ]; then unset LC_ALL; else LC_ALL=\${locale}; fi`;
+
 const RUN = `rm -rf "\${temporary}"
 cd "\${workdir}"
+${LOCALE}
 exec "$@"
 `;
 
@@ -199,12 +237,25 @@ contents() {
 before=$(contents)
 touch "\${state}/wrote"
 code=0
-(cd "\${workdir}" && exec "$@") || code=$?
+(
+  cd "\${workdir}" || exit
+  ${LOCALE}
+  exec "$@"
+) || code=$?
 after=$(contents)
 if [ "\${before}" = "\${after}" ]; then rm -f "\${state}/wrote"; fi
 rm -rf "\${temporary}"
 exit "\${code}"
 `;
+
+/** Where Debian, Alpine, Fedora and SUSE list what is installed. */
+const PACKAGE_LISTS = [
+  '/var/lib/dpkg/status', '/lib/apk/db/installed',
+  ...['/var/lib/rpm', '/usr/lib/sysimage/rpm'].flatMap((folder) => ['rpmdb.sqlite', 'Packages.db', 'Packages'].map((file) => `${folder}/${file}`)),
+];
+
+/** In bytes: what is read in some hundredths of a second. */
+const LARGE = 33_554_432;
 
 /** What the shell itself sets, and how the network is reached. */
 const NO_INPUT = [

@@ -20,6 +20,8 @@ import { CompileStepInput } from '../builder/compile-step';
 const SOURCES = '/src';
 const SEED = '/seed';
 const MESSAGES = '/messages';
+/** Where base images put what they compiled themselves: its rustup and cargo lie there, too, and are told by rustc. */
+const INSTALLED = ['/usr/local', '/opt', '/musl'];
 
 /** How the target directory is kept. */
 export interface TargetCacheOptions {
@@ -127,6 +129,7 @@ export class TargetCache extends Construct {
       perBuild: before.flatMap(namesPerBuild),
       ignored: mounts.flatMap((mount) => (mount.type === 'secret' && mount.env !== undefined ? [mount.env] : [])),
       profileVariable: `CARGO_PROFILE_${cargo.profile.toUpperCase().replace(/-/g, '_')}`,
+      installed: INSTALLED,
       cooked: dependencies !== undefined,
       maxSize: this.maxSize,
     });

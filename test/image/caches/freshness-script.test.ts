@@ -1,9 +1,9 @@
 import { spawnSync } from 'child_process';
-import { chmodSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { freshnessScript, LocalPackage } from '../../../src/image/caches/freshness-script';
 import { engine } from '../../support/engine';
-import { busybox, gnuShell, Shell, Sources, systemShell } from '../../support/freshness';
+import { busybox, gnuShell, newFolder, Shell, Sources, systemShell } from '../../support/freshness';
 
 const PACKAGES: readonly LocalPackage[] = [
   { name: 'root', folder: '.', ownSources: true, ownManifest: false, buildScript: false },
@@ -282,14 +282,18 @@ function cases(shell: () => Shell, programs: readonly string[]): void {
       mkdirSync(join(sources.folder, name));
       writeFileSync(join(sources.folder, name, 'Cargo.toml'), name);
     }
-    const environment = { COMMIT: 'a', FLAG: 'on', TOKEN: 'first\nline' };
+    const environment = { COMMIT: 'a', FLAG: 'enabled', TOKEN: 'first\nline' };
     sources.run(environment);
     expect(sources.run({ ...environment, TOKEN: 'second\nother', HTTPS_PROXY: 'http://proxy' })).toContain('nothing changed');
     expect(sources.list).not.toMatch(/TOKEN|first|line|second/);
+    // the list goes where a seed goes
+    expect(sources.list).toMatch(/^variable FLAG=[0-9a-f]{64}$/m);
+    expect(sources.list).not.toContain('enabled');
     expect(sources.run({ ...environment, COMMIT: 'b' })).toContain('compiled again: scripted\n');
     expect(sources.run({ ...environment, COMMIT: 'b', FLAG: 'off' })).toContain('every package is compiled again: variable FLAG\n');
     expect(sources.run({ COMMIT: 'b', FLAG: 'a\nb' })).toContain('every package');
-    expect(sources.run({ COMMIT: 'b', FLAG: 'a\nc' })).toContain('every package');
+    expect(sources.run({ COMMIT: 'b', FLAG: 'a\nc' })).toContain('every package is compiled again: variable FLAG\n');
+    expect(sources.run({ COMMIT: 'b\nc', FLAG: 'a\nc' })).toContain('compiled again: scripted\n');
   });
 
   test.each([
@@ -317,6 +321,43 @@ function cases(shell: () => Shell, programs: readonly string[]): void {
     // what is written as it was is no news, and a build that is killed has said nothing
     sources.run({}, ['sh', '-c', 'test -f target/.freshness/wrote; printf scripted > scripted/Cargo.toml']);
     expect(sources.stateFiles).not.toContain('wrote');
+  });
+
+  test.each([false, true])('cargo sees the language of the environment, with a build script (%s)', (buildScript) => {
+    const sources = new Sources(shell(), [{ name: 'one', folder: '.', ownSources: true, ownManifest: true, buildScript }]);
+    const language = (environment: { readonly [name: string]: string }) => sources.run(environment, ['env']).match(/^LC_ALL=.*$/m)?.[0];
+    expect(language({})).toBeUndefined();
+    expect(language({ LC_ALL: 'C.UTF-8' })).toBe('LC_ALL=C.UTF-8');
+    expect(language({ LC_ALL: '' })).toBe('LC_ALL=');
+  });
+
+  test('what lies in the base without a package is a part of it: its content, and of what is large its size and time', () => {
+    const base = newFolder();
+    const at = (path: string) => join(base, path);
+    mkdirSync(at('cargo'));
+    writeFileSync(at('lib with spaces.a'), '1');
+    writeFileSync(at('large.a'), Buffer.alloc(33_554_433));
+    const sources = new Sources(shell(), PACKAGES, { installed: [join(base, 'none'), base] });
+    const run = () => sources.run({ CARGO_HOME: at('cargo') });
+    const anew = 'starts anew: another compiler, base image or list of packages';
+    run();
+    expect(run()).not.toContain('starts anew');
+    for (const change of [
+      () => writeFileSync(at('lib with spaces.a'), '2'),
+      () => symlinkSync('lib with spaces.a', at('link.a')),
+      () => {
+        unlinkSync(at('link.a'));
+        symlinkSync('large.a', at('link.a'));
+      },
+      () => utimesSync(at('large.a'), new Date(0), new Date(0)),
+    ]) {
+      change();
+      expect(run()).toContain(anew);
+      expect(run()).not.toContain('starts anew');
+    }
+    utimesSync(at('lib with spaces.a'), new Date(0), new Date(0));
+    writeFileSync(at('cargo/registry'), 'is a mount');
+    expect(run()).not.toContain('starts anew');
   });
 
   test('the words run where the build stands, and end as they end', () => {
@@ -361,7 +402,21 @@ test('a release keeps what a layer of dependencies brought, a fast build does no
   expect(found('fast')).toEqual(['.freshness']);
 });
 
+test('what is being emptied is emptied by the next build, whatever was gone first', () => {
+  const sources = new Sources(systemShell('sh'), [], { cooked: true });
+  sources.run();
+  const left = join(sources.folder, 'target', 'release');
+  mkdirSync(left);
+  sources.program('rustc', '#!/bin/sh\necho "rustc 1.1.0"\n');
+  sources.program('rm', '#!/bin/sh\nfor path do case ${path} in *.freshness) /bin/rm -rf "${path}" ;; esac; done\nexit 3\n');
+  expect(() => sources.run()).toThrow();
+  expect(existsSync(left)).toBe(true);
+  sources.program('rm', '#!/bin/sh\nexec /bin/rm "$@"\n');
+  expect(sources.run()).toContain('starts anew');
+  expect(existsSync(left)).toBe(false);
+});
+
 test('a package\'s folder is data, never code', () => {
-  const script = freshnessScript({ sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true, buildScript: false }], profileVariable: 'P', noSources: [], perBuild: [], ignored: [], cooked: false, maxSize: 1 });
+  const script = freshnessScript({ sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true, buildScript: false }], profileVariable: 'P', noSources: [], installed: [], perBuild: [], ignored: [], cooked: false, maxSize: 1 });
   expect(script).toContain('\'x\'\\\'\'; rm -rf //\'Cargo.toml');
 });

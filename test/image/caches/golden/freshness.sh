@@ -3,7 +3,6 @@
 # Cargo goes by the times of files, and those of a checkout say nothing of what this target directory was built from.
 # So each package gets the time at which its content last changed here: the sources are compared with what was here last.
 set -eu
-export LC_ALL=C
 target=/src/target
 workdir=${PWD}
 cd /src
@@ -19,15 +18,40 @@ case ${BUILD_MODE:-release} in
   *) say "BUILD_MODE is fast or release: got ${BUILD_MODE}"; exit 2 ;;
 esac
 
+# what cargo itself is to see, and then the order and the letters that are the same everywhere
+(unset ALL_PROXY BUILD_MODE FTP_PROXY HOSTNAME HTTPS_PROXY HTTP_PROXY NO_PROXY OLDPWD PWD SHLVL SSH_AUTH_SOCK TERM _ all_proxy ftp_proxy http_proxy https_proxy no_proxy; env) > "${temporary}/environment"
+locale=${LC_ALL-unset}
+export LC_ALL=C
+
+# where this is interrupted, the next build goes on with it
 anew() {
   say "starts anew: $1"
-  find "${target}" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
+  mkdir -p "${state}"
+  echo 'being emptied' > "${state}/base"
+  find "${target}" -mindepth 1 -maxdepth 1 ! -name .freshness -exec rm -rf {} +
+  rm -rf "${state}"
 }
 # a tag may move to another compiler and other packages, and cargo looks at the compiler only
 rustc -vV > "${temporary}/base"
-for file in /var/lib/dpkg/status /lib/apk/db/installed /var/lib/rpm/rpmdb.sqlite /usr/lib/sysimage/rpm/rpmdb.sqlite; do
+for file in /var/lib/dpkg/status /lib/apk/db/installed /var/lib/rpm/rpmdb.sqlite /var/lib/rpm/Packages.db /var/lib/rpm/Packages /usr/lib/sysimage/rpm/rpmdb.sqlite /usr/lib/sysimage/rpm/Packages.db /usr/lib/sysimage/rpm/Packages; do
   if [ -f "${file}" ]; then sha256sum "${file}" >> "${temporary}/base"; fi
 done
+# what was put there without a package; what is large goes by its size and time, for reading it would take seconds
+unlisted() {
+  for folder in /usr/local /opt /musl; do
+    if [ -d "${folder}" ]; then
+      find "${folder}" \( -path "${RUSTUP_HOME:-}" -o -path "${CARGO_HOME:-}" -o -path /src -o -path "${target}" \) -prune -o "$@" >> "${temporary}/unlisted"
+    fi
+  done
+}
+# busybox's find does one -exec at a time
+unlisted -type f ! -size +33554432c -exec sha256sum {} +
+unlisted -type f -size +33554432c -exec stat -c '%s %Y %n' {} +
+unlisted -type l -print -exec readlink {} \;
+if [ -s "${temporary}/unlisted" ]; then
+  sort "${temporary}/unlisted" > "${temporary}/installed"
+  sha256sum < "${temporary}/installed" >> "${temporary}/base"
+fi
 held=$(ls -A "${target}")
 here=$(cat "${temporary}/base")
 if [ -f "${state}/base" ]; then
@@ -74,9 +98,18 @@ while IFS= read -r link; do
     *) ;;
   esac
 done < "${temporary}/links" >> "${temporary}/lines"
-# a proxy, a secret and what the shell sets are nobody's input
-(unset ALL_PROXY BUILD_MODE FTP_PROXY HOSTNAME HTTPS_PROXY HTTP_PROXY NO_PROXY OLDPWD PWD SHLVL SSH_AUTH_SOCK TERM _ all_proxy ftp_proxy http_proxy https_proxy no_proxy; env) > "${temporary}/environment"
-while IFS= read -r line; do printf 'variable %s\n' "${line}"; done < "${temporary}/environment" >> "${temporary}/lines"
+# a proxy, a secret and what the shell sets are nobody's input; what a variable says is not told, for the list goes where a seed goes
+mkdir "${temporary}/variables"
+name=_
+while IFS= read -r line; do
+  case ${line%%=*} in
+    "${line}" | '' | *[!A-Za-z0-9_]*) ;;
+    *) name=${line%%=*} ;;
+  esac
+  printf '%s\n' "${line}" >> "${temporary}/variables/${name}"
+done < "${temporary}/environment"
+(cd "${temporary}/variables" && sha256sum -- *) > "${temporary}/digests"
+while IFS= read -r line; do printf 'variable %s=%s\n' "${line#*  }" "${line%% *}"; done < "${temporary}/digests" >> "${temporary}/lines"
 sort "${temporary}/lines" > "${temporary}/sources"
 
 dirty=
@@ -149,7 +182,11 @@ contents() {
 before=$(contents)
 touch "${state}/wrote"
 code=0
-(cd "${workdir}" && exec "$@") || code=$?
+(
+  cd "${workdir}" || exit
+  if [ "${locale}" = unset ]; then unset LC_ALL; else LC_ALL=${locale}; fi
+  exec "$@"
+) || code=$?
 after=$(contents)
 if [ "${before}" = "${after}" ]; then rm -f "${state}/wrote"; fi
 rm -rf "${temporary}"

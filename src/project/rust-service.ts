@@ -123,7 +123,7 @@ export class RustService extends Component {
     if (options.linking === Linking.GLIBC_STATIC) new GlibcStatic(builder);
     // a company's image has what its services need, and perhaps no network
     if (options.native ?? options.builderImage === undefined) new NativeLibraries(builder);
-    const cache = options.cache ?? ServiceCache.CHEF;
+    const cache = options.cache ?? (offline ? ServiceCache.MANIFEST : ServiceCache.TARGET_MANIFEST);
     if (options.buildMode !== undefined && !CACHES[cache].includes(target)) throw new Error(`buildMode is of a kept target directory, and the cache is ${cache}; write cache: ServiceCache.TARGET, or leave it out`);
     for (const create of CACHES[cache]) create(builder, options.buildMode);
     if (options.sccache) new Sccache(builder);

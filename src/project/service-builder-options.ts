@@ -47,7 +47,7 @@ export interface ServiceBuilderOptions {
   /**
    * What is kept from one build to the next.
    *
-   * @default chef
+   * @default - target-manifest; manifest where `offline` is stated
    */
   readonly cache?: ServiceCache;
 

@@ -73,7 +73,7 @@ withRust('the health probe', () => {
       const bytes = fs.statSync(binary).size;
       console.info(`probe for the host: ${bytes} bytes, compiled in ${compiled.milliseconds} ms`);
       expect(compiled.stderr).toBe('');
-      expect(bytes).toBeLessThanOrEqual(350_000);
+      expect(bytes).toBeLessThanOrEqual(400_000);
     });
 
     withMusl('compiles for musl, statically linked', async () => {

@@ -7,7 +7,7 @@ import * as path from 'path';
 /** The probe's source, as the package ships it. */
 export const PROBE_SOURCE = path.join(__dirname, '..', '..', 'assets', 'healthcheck.rs');
 
-const FLAGS = ['--edition', '2021', '-C', 'opt-level=s', '-C', 'panic=abort', '-C', 'codegen-units=1', '-C', 'lto=fat', '-C', 'strip=symbols', '-D', 'warnings'];
+const FLAGS = ['--edition', '2021', '-C', 'opt-level=s', '-C', 'panic=abort', '-C', 'codegen-units=1', '-C', 'strip=symbols', '-D', 'warnings'];
 
 /** Compiles the probe as a generated Dockerfile does, with every warning an error. */
 export function compileProbe(folder: string, options: { readonly target?: string; readonly source?: string } = {}) {

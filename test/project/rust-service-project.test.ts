@@ -19,7 +19,7 @@ function again(project: Project, options: RustServiceProjectOptions = {}): { [pa
 test('the whole of a service: these files, and no other', () => {
   expect(Object.keys(synthesized(over(ONE_CRATE, { port: 8080 }))).filter((path) => !Object.keys(ONE_CRATE).includes(path))).toEqual([
     '.dockerignore', '.gitattributes', '.github/workflows/image.yml', '.gitignore', '.projen/files.json', '.projen/tasks.json', '.projen/workspace.ts',
-    'Dockerfile', 'compose.yaml', 'docker-bake.json', 'docker/healthcheck.rs', 'rust-docker.pins.json',
+    'Dockerfile', 'compose.yaml', 'docker-bake.json', 'docker/freshness.sh', 'docker/healthcheck.rs', 'docker/seed.sh', 'rust-docker.pins.json',
   ]);
 });
 
@@ -68,8 +68,10 @@ test('attributes are of the generated files alone: the line ends of the reposito
     '/Dockerfile text eol=lf linguist-generated',
     '/compose.yaml text eol=lf linguist-generated',
     '/docker-bake.json text eol=lf linguist-generated',
+    '/docker/freshness.sh text eol=lf linguist-generated',
     '/docker/healthcheck.rs text eol=lf linguist-generated',
     // people and bots edit it
+    '/docker/seed.sh text eol=lf linguist-generated',
     '/rust-docker.pins.json text eol=lf',
   ]);
 });

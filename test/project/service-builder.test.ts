@@ -6,6 +6,7 @@ import { Libc } from '../../src/image/libc';
 import { RustService } from '../../src/project/rust-service';
 import { RustServiceOptions } from '../../src/project/rust-service-options';
 import { toolchainOf } from '../../src/project/service-builder';
+import { ServiceCache } from '../../src/project/service-cache';
 import { ONE_CRATE, projectOver, synthesized } from '../support/crates';
 import { instructionsOf } from '../support/images';
 
@@ -20,7 +21,7 @@ test('the official image has variants', () => {
 test('an image of one\'s own is what is said of it', () => {
   const options = { builderImage: 'rust:1-alpine3.23', builderLibc: Libc.MUSL, builderCargoHome: '/opt/cargo', linking: Linking.MUSL, packages: ['openssl-dev=~3.5'] };
   expect(toolchain(options)).toContain('RUN apk add --no-cache "openssl-dev=~3.5" && rustup target add "$(uname -m)-unknown-linux-musl"');
-  const { builder, dockerfile } = service({ ...options, builderPackageManager: PackageManager.APK });
+  const { builder, dockerfile } = service({ ...options, builderPackageManager: PackageManager.APK, cache: ServiceCache.CHEF });
   expect([builder.libc, builder.packageManager, builder.cargoHome]).toEqual([Libc.MUSL, PackageManager.APK, '/opt/cargo']);
   // the program of cargo-chef's image is linked to glibc
   expect(instructionsOf(dockerfile, 'chef')).toEqual(['FROM toolchain AS chef', 'RUN cargo install cargo-chef --version 0.1.78 --locked']);

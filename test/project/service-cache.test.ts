@@ -10,7 +10,13 @@ test.each([[ServiceCache.TARGET_CHEF, 'cargo chef cook'], [ServiceCache.TARGET_M
   expect(text).toContain('--build-arg START=dependencies\nFROM scratch AS release-seed');
 });
 
-test('cargo-chef where nothing is stated', () => expect(printed()).toBe(printed(ServiceCache.CHEF)));
+test('what docs/benchmarks.md says where nothing is stated', () => expect(printed()).toBe(printed(ServiceCache.TARGET_MANIFEST)));
+
+test('sources in a layer where the compile step has no network', () => {
+  const offline = (cache?: ServiceCache) => new RustService(projectOver(ONE_CRATE), { cache, offline: true }).dockerfile;
+  expect(offline()._print()).toBe(offline(ServiceCache.MANIFEST)._print());
+  expect(offline().subject.builds.map(({ sourcesInLayer }) => sourcesInLayer)).toEqual([true]);
+});
 
 test.each(Object.values(ServiceCache))('%s differs from every other', (cache) => {
   for (const other of Object.values(ServiceCache).filter((each) => each !== cache)) expect(printed(cache)).not.toBe(printed(other));

@@ -90,7 +90,7 @@ function probeStage({ stageName, probeSource, cargo }: BuilderParts): Stage[] {
   if (!probeSource) return [];
   const target = targetTriple(cargo);
   const crt = cargo.linking === Linking.GLIBC_STATIC ? '-C target-feature=+crt-static ' : '';
-  const flags = `${crt}--edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C lto=fat -C strip=symbols${target ? ` --target ${target}` : ''}`;
+  const flags = `${crt}--edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C strip=symbols${target ? ` --target ${target}` : ''}`;
   return [{
     name: stageName('healthcheck'),
     description: 'compiles the health check, which needs neither shell nor curl',

@@ -37,7 +37,7 @@ export class TargetSeeds {
     const fetched = FETCHED.map((folder): Instruction => ({ kind: 'WORKDIR', id: `fetched-${folder}`, path: `${cargoHome}/${folder}` }));
     return [
       ...(offline && dependencies ? [stage(stageName('fetched'), 'what was fetched for the dependencies, whatever the build begins with', dependencies, fetched)] : []),
-      stage(stageName('seed'), `the target directory of an earlier build, given with --build-context ${stageName('seed')}=docker-image://…, or nothing`, 'scratch'),
+      stage(stageName('seed'), `the target directory of an earlier build, given with --build-context ${stageName('seed')}=docker-image://IMAGE, or nothing`, 'scratch'),
       stage(this.nameOf(BuildMode.FAST), 'what a fast build begins with', stageName('seed')),
       // a layer is compiled anew for each change of the lock, which a builder that keeps its mounts need not wait for
       stage(this.nameOf(BuildMode.RELEASE), `what a release begins with: nothing${dependencies ? `; on a new builder that reads a cache, --build-arg ${this.argument}=${dependencies}` : ''}`, 'scratch'),

@@ -9,7 +9,7 @@ ARG START=${BUILD_MODE}-seed
 FROM rust:1-slim-trixie AS toolchain
 WORKDIR /src
 
-# seed the target directory of an earlier build, given with --build-context seed=docker-image://…, or nothing
+# seed the target directory of an earlier build, given with --build-context seed=docker-image://IMAGE, or nothing
 FROM scratch AS seed
 
 # fast-seed what a fast build begins with

@@ -6,6 +6,7 @@ import { Component, FileBase, IResolver, Project } from 'projen';
 interface Synthesized {
   _changed?: boolean;
   _previousContent?: string;
+  shouldAddMarker?: boolean;
   synthesizeContent(resolver: IResolver): string | undefined;
 }
 
@@ -20,13 +21,44 @@ export class AtomicWrites extends Component {
     return found ?? new AtomicWrites(project);
   }
 
+  private marker?: { readonly text: string | undefined };
+
   private constructor(project: Project) {
     super(project, 'AtomicWrites');
   }
 
   public preSynthesize(): void {
-    for (const file of this.project.files) writeAtomically(file);
+    for (const file of this.project.files) {
+      writeAtomically(file);
+      this.rememberMarker(file);
+    }
   }
+
+  /** projen looks through the whole tree for what a marker says, once for each file, and all of a project say the same. */
+  private rememberMarker(file: FileBase): void {
+    const ask = getterOf(file, 'marker');
+    // of a class that says something else it is not known
+    if (ask !== MARKER) return;
+    Object.defineProperty(file, 'marker', {
+      configurable: true,
+      get: () => {
+        const { shouldAddMarker } = file as unknown as Synthesized;
+        if (!shouldAddMarker) return undefined;
+        this.marker ??= { text: MARKER?.call(file) };
+        return this.marker.text;
+      },
+    });
+  }
+}
+
+const MARKER = getterOf(FileBase.prototype, 'marker');
+
+function getterOf(object: object | null, name: string): (() => string | undefined) | undefined {
+  for (let each = object; each !== null; each = Object.getPrototypeOf(each)) {
+    const found = Object.getOwnPropertyDescriptor(each, name);
+    if (found) return found.get;
+  }
+  return undefined;
 }
 
 function writeAtomically(file: FileBase): void {

@@ -34,7 +34,7 @@ export class PinsFile extends FileBase {
   protected synthesizeContent(_: IResolver): string | undefined {
     // a Dockerfile asks for its images when it is lowered, which may be later than this
     for (const construct of this.project.node.findAll()) {
-      if (construct instanceof RustDockerfile) construct._document();
+      if (construct instanceof RustDockerfile) construct._written();
     }
     return printPins(this.pins._asked);
   }

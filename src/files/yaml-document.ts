@@ -1,8 +1,6 @@
 import { IConstruct } from 'constructs';
-import { IResolver, ObjectFile, Project, YamlFile } from 'projen';
+import { IResolver, ObjectFile, YamlFile } from 'projen';
 import { printYaml, YamlStyle } from './yaml-text';
-
-const MARKERS = new WeakMap<Project, string | undefined>();
 
 /** What every file of projen does, without the guard of its type. */
 interface Synthesized {
@@ -38,13 +36,7 @@ export abstract class YamlDocument extends ObjectFile {
 export function restyle(file: YamlFile, style: YamlStyle, defaults: Record<string, unknown> = {}): void {
   const synthesized = file as unknown as Synthesized;
   const json = (ObjectFile.prototype as unknown as Synthesized).synthesizeContent;
-  synthesized.synthesizeContent = (resolver) => print(json.call(file, resolver), markerOf(file), style, defaults);
-}
-
-/** What stands at the top of each of a project's workflows: projen looks through the whole tree for it, for each file. */
-function markerOf(file: YamlFile): string | undefined {
-  if (!MARKERS.has(file.project)) MARKERS.set(file.project, file.marker);
-  return MARKERS.get(file.project);
+  synthesized.synthesizeContent = (resolver) => print(json.call(file, resolver), file.marker, style, defaults);
 }
 
 function print(json: string | undefined, marker: string | undefined, style: YamlStyle, defaults: Record<string, unknown> = {}): string | undefined {

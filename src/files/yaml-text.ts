@@ -67,7 +67,7 @@ export function printYaml(value: unknown, style: YamlStyle = {}): string {
 
   document.contents = made(value, []) as typeof document.contents;
   // a text in double quotes stays on one line: over several, blanks at their ends are lost
-  return document.toString({ lineWidth: 0, minContentWidth: 0, singleQuote: true, blockQuote: 'literal', doubleQuotedMinMultiLineLength: 1e9 })
+  return document.toString({ directives: false, lineWidth: 0, minContentWidth: 0, singleQuote: true, blockQuote: 'literal', doubleQuotedMinMultiLineLength: 1e9 })
     .replace(UNESCAPED, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
     // YAML 1.1 reads a bare `on` as true; every reader of workflows knows better, and so do people
     .replace(/^'on':/m, 'on:');

@@ -16,6 +16,8 @@ export abstract class ImageStage extends Construct {
   /** How messages call it: `image "orders"`. @internal */
   public abstract readonly _label: string;
 
+  /** The stages of the document that is judged, the edits applied. @internal */
+  protected _lowered?: readonly Stage[];
   private readonly edits: { readonly id: string; readonly edit: Edit }[] = [];
   private readonly claims = new Map<string, string>();
 
@@ -63,12 +65,14 @@ export abstract class ImageStage extends Construct {
    * @internal
    */
   public _stages(): Stage[] {
-    return this.edits.reduce((stages, { id, edit }) => {
+    const lowered = this.edits.reduce((stages, { id, edit }) => {
       const at = stages.findIndex((stage) => stage.instructions.some((instruction) => instruction.id === id));
       // with no stage that has it, the first one's edit throws with the ids that exist
       const all: Stage = { ...stages[0], instructions: stages.flatMap((stage) => stage.instructions) };
       return at < 0 ? [edit(all)] : stages.map((stage, index) => (index === at ? edit(stage) : stage));
     }, this._lower());
+    this._lowered = lowered;
+    return lowered;
   }
 
   /**

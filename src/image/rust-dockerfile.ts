@@ -107,6 +107,8 @@ export class RustDockerfile extends FileBase {
   private readonly cacheExports: CacheExportFacts[] = [];
   private readonly rules = new RuleBook();
   private judged?: Document;
+  private written?: Document;
+  private printed?: { readonly content: string; readonly text: string };
 
   constructor(scope: IConstruct, options: RustDockerfileOptions = {}) {
     super(scope, options.path ?? 'Dockerfile');
@@ -240,6 +242,7 @@ export class RustDockerfile extends FileBase {
    */
   public _findings(): Finding[] {
     this.judged = this._document();
+    this.written = undefined;
     return this.rules.judge(this.subjectOf(this.judged));
   }
 
@@ -251,7 +254,16 @@ export class RustDockerfile extends FileBase {
     const document = this.judged ?? this._document();
     // a component may still change something before the file is written
     this.judged = undefined;
-    return printDockerfile(document);
+    return this.textOf(document);
+  }
+
+  /**
+   * The Dockerfile as it is written, for all files that say something of it: nothing changes once the first of them is.
+   * @internal
+   */
+  public _written(): Document {
+    this.written ??= this._document();
+    return this.written;
   }
 
   /**
@@ -272,7 +284,14 @@ export class RustDockerfile extends FileBase {
   }
 
   protected synthesizeContent(_: IResolver): string | undefined {
-    return this._print();
+    return this.textOf(this._written());
+  }
+
+  /** Printed once where nothing changed after the judgement: of two hundred services that is a tenth of a second. */
+  private textOf(document: Document): string {
+    const content = JSON.stringify(document);
+    if (this.printed?.content !== content) this.printed = { content, text: printDockerfile(document) };
+    return this.printed.text;
   }
 
   /** One of each name: a build argument has one value. */

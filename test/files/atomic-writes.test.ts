@@ -1,7 +1,7 @@
 import { spawn } from 'child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { LogLevel, Project, TextFile } from 'projen';
+import { JsonFile, LogLevel, Project, TextFile } from 'projen';
 import { AtomicWrites, replaceFile } from '../../src/files/atomic-writes';
 import { folderWith, synthesized } from '../support/crates';
 
@@ -107,6 +107,24 @@ test('a folder is made where there is none, and one in the file\'s place is an e
   writeFileSync(join(folder, 'taken/mine.txt'), 'mine');
   expect(() => replaceFile(join(folder, 'taken'), 'x', 0o644)).toThrow();
   expect(readFileSync(join(folder, 'taken/mine.txt'), 'utf-8')).toBe('mine');
+});
+
+test('a file\'s marker is what projen says, asked for once; a class that says something else is asked', () => {
+  class Other extends TextFile {
+    public override get marker(): string {
+      return `of ${this.path}`;
+    }
+  }
+  const text = (atomically: boolean) => {
+    const made = new Project({ name: 'x', outdir: folderWith({}), logging: { level: LogLevel.OFF } });
+    for (const path of ['a.json', 'b.json']) new JsonFile(made, path, { obj: {}, marker: path === 'b.json' });
+    const other = new Other(made, 'c.txt');
+    other.addLine(other.marker);
+    if (atomically) AtomicWrites.of(made);
+    return synthesized(made);
+  };
+  expect(text(true)).toEqual(text(false));
+  expect(text(true)).toMatchObject({ 'a.json': '{}\n', 'b.json': expect.stringContaining('edit .projenrc.js'), 'c.txt': 'of c.txt' });
 });
 
 test('a project has one such component', () => {

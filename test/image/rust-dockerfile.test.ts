@@ -1,9 +1,11 @@
 import { join } from 'path';
 import * as fc from 'fast-check';
+import { Component } from 'projen';
 import { DebianSuite } from '../../src/image/builder/debian-suite';
 import { MuslStatic } from '../../src/image/builder/musl-static';
 import { RustBuilderStage } from '../../src/image/builder/rust-builder-stage';
 import { ChefCache } from '../../src/image/caches/chef-cache';
+import { TargetCache } from '../../src/image/caches/target-cache';
 import { BuildSecret } from '../../src/image/inputs/build-secret';
 import { Platform } from '../../src/image/platform';
 import { DistrolessBase, DistrolessRuntime } from '../../src/image/runtimes/distroless-runtime';
@@ -13,7 +15,7 @@ import { NonRootUser } from '../../src/image/runtimes/non-root-user';
 import { Probe } from '../../src/image/runtimes/probe';
 import { RustDockerfile, RustDockerfileOptions } from '../../src/image/rust-dockerfile';
 import { Severity } from '../../src/policy/finding';
-import { folderWith, ONE_CRATE, projectOver, WORKSPACE } from '../support/crates';
+import { folderWith, ONE_CRATE, projectOver, synthesized, WORKSPACE } from '../support/crates';
 import { withC } from '../support/facts';
 import { expectGolden } from '../support/golden';
 import { instructionsOf, oneImage, OneImage } from '../support/images';
@@ -271,6 +273,27 @@ describe('options of the Dockerfile', () => {
     });
     expect(() => project.synth()).toThrow(/1 finding; no file was written[^]*error team-port: orders\n {4}it has no port\n {4}way out: write port: 8080/);
   });
+});
+
+test('what a component changes after the judgement is in every file, and so is what changes before the next synthesis', () => {
+  const { project, builder, runtime } = oneImage();
+  new NonRootUser(runtime);
+  new TargetCache(builder);
+  let round = 0;
+  class Late extends Component {
+    public override preSynthesize(): void {
+      round++;
+      runtime.addEnv('ROUND', String(round));
+      new BuildSecret(builder, `secret-${round}`, { env: `TOKEN_${round}` });
+    }
+  }
+  new Late(project);
+  for (const now of [1, 2]) {
+    const { Dockerfile, 'docker/freshness.sh': script } = synthesized(project);
+    expect(Dockerfile).toContain(`ROUND=${now}`);
+    expect(Dockerfile).toContain(`env=TOKEN_${now}`);
+    expect(script).toContain(`TOKEN_${now} `);
+  }
 });
 
 test('the facts tell the images that are pulled, stages aside', () => {

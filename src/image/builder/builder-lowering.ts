@@ -18,7 +18,7 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
   const input = dependencyInput(parts, stageName('toolchain'), mounts);
   const cached = parts.cache ? stagesOwnedBy(parts.cache._by, parts.cache._lower(input)) : [];
   const last = cached.at(-1)?.name ?? stageName('toolchain');
-  const compileInput = compileInputAfter(parts, last);
+  const compileInput = compileInputOf(parts, last);
   const compiled = stagesOwnedBy(parts.compile._by, parts.compile._lower(compileInput));
   const checks = stagesOwnedBy('TestTarget', contributions.checks.flatMap((check): Stage[] => {
     if (parts.compile._lowerCheck) return [parts.compile._lowerCheck(compileInput, check)];
@@ -41,15 +41,12 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
   return [...contributions.stages, ...toolchains, ...stagesOwnedBy('Healthcheck', probeStage(parts)), ...cached, ...compiled, ...checks];
 }
 
-/** What the compile step of a builder is given. */
-export function compileInputOf(parts: BuilderParts): CompileStepInput {
-  const toolchain = parts.stageName('toolchain');
-  const cached = parts.cache?._lower(dependencyInput(parts, toolchain, cargoMounts(parts))) ?? [];
-  return compileInputAfter(parts, cached.at(-1)?.name ?? toolchain);
-}
-
-/** @param last the last of the dependencies' stages, or the toolchain's where there are none */
-function compileInputAfter(parts: BuilderParts, last: string): CompileStepInput {
+/**
+ * What the compile step of a builder is given.
+ *
+ * @param last the last of the dependencies' stages, or the toolchain's where there are none
+ */
+function compileInputOf(parts: BuilderParts, last: string): CompileStepInput {
   return {
     cargo: parts.cargo,
     workdir: parts.workdir,

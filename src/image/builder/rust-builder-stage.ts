@@ -2,10 +2,10 @@
 import { Binary } from '../binary';
 import { candidateBinaries, selectBinaries } from './binary-selection';
 import { BuilderContribution, contributed, contributedPart, Contributions } from './builder-contribution';
-import { compileInputOf, lowerBuilder } from './builder-lowering';
+import { lowerBuilder } from './builder-lowering';
 import { BuilderParts } from './builder-parts';
 import { CargoInvocation, Selectable } from './cargo-invocation';
-import { COMPILE_IN_LAYER, CompileStep, CompileStepInput } from './compile-step';
+import { COMPILE_IN_LAYER, CompileStep } from './compile-step';
 import { DebianSuite, suiteFacts } from './debian-suite';
 import { invocationOf } from './invocation-of';
 import { Linking } from './linking';
@@ -244,7 +244,7 @@ export class RustBuilderStage extends ImageStage {
   /** @internal */
   public _facts(): BuildFacts {
     const { workspace } = this._dockerfile;
-    const mounted = cacheMounts(this._lower());
+    const mounted = cacheMounts(this._lowered ?? this._lower());
     return {
       name: this.name,
       binaries: this.binaries.map((binary) => binary._facts),
@@ -276,11 +276,6 @@ export class RustBuilderStage extends ImageStage {
   /** @internal */
   protected _lower(): Stage[] {
     return lowerBuilder(this.parts);
-  }
-
-  /** @internal */
-  public _compileInput(): CompileStepInput {
-    return compileInputOf(this.parts);
   }
 
   private get parts(): BuilderParts {

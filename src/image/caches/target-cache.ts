@@ -69,6 +69,7 @@ export class TargetCache extends Construct {
   private readonly idPrefix: string;
   private readonly maxSize: number;
   private readonly seedMaxSize: number;
+  private input?: CompileStepInput;
 
   constructor(scope: RustBuilderStage, options: TargetCacheOptions = {}) {
     super(scope._claim('compile step', 'TargetCache'), 'TargetCache');
@@ -78,15 +79,17 @@ export class TargetCache extends Construct {
     this.maxSize = megabytes('maxSize', options.maxSize ?? 10_000);
     this.seedMaxSize = megabytes('seedMaxSize', options.seedMaxSize ?? 2_000);
     if (!/[A-Za-z0-9]/.test(this.idPrefix)) throw new Error(`the id of a cache mount has letters or digits: got ${JSON.stringify(this.idPrefix)}; write such as idPrefix: "orders"`);
-    this.freshness = new TargetScript(scope._dockerfile.project, scriptPath(scope, 'freshness'), () => this.freshnessText(scope._compileInput()));
-    this.seedCopy = new TargetScript(scope._dockerfile.project, scriptPath(scope, 'seed'), () => this.seedText(scope._compileInput()));
+    this.freshness = new TargetScript(scope._dockerfile.project, scriptPath(scope, 'freshness'), () => this.freshnessText(this.writtenInput));
+    this.seedCopy = new TargetScript(scope._dockerfile.project, scriptPath(scope, 'seed'), () => this.seedText(this.writtenInput));
     scope._setCompileStep(this);
     scope._setSeed({ context: 'seed', target: 'seed-image', buildArgument: MODE, startArgument: this.seeds.argument });
-    scope._contribute('TargetCache', () => ({ globalArguments: this.seeds.globalArguments, contextPaths: this.scriptPaths }));
+    const { seeds } = this;
+    scope._contribute('TargetCache', () => ({ get globalArguments() { return seeds.globalArguments; }, contextPaths: this.scriptPaths }));
   }
 
   /** @internal */
   public _lower(input: CompileStepInput): Stage[] {
+    this.input = input;
     return [...this.seeds.stages(input), ...this.kept(input), this.compiled(input)];
   }
 
@@ -113,6 +116,12 @@ export class TargetCache extends Construct {
         },
       ],
     };
+  }
+
+  /** What the Dockerfile was lowered from that the scripts belong to. */
+  private get writtenInput(): CompileStepInput {
+    this.builder._dockerfile._written();
+    return this.input!;
   }
 
   private get scriptPaths(): string[] {

@@ -14,7 +14,9 @@ export class NativeLibraries extends Construct {
     super(scope._claim('native libraries', 'NativeLibraries'), 'NativeLibraries');
     this.builder = scope;
     scope._compiled.watch(DECISIVE);
-    scope._contribute('NativeLibraries', () => ({ packages: this.packages, environment: scope._native.environment }));
+    // asked for one by one: who wants the build arguments alone, of which there are none here, asks no graph
+    const packages = () => this.packages;
+    scope._contribute('NativeLibraries', () => ({ get packages() { return packages(); }, get environment() { return scope._native.environment; } }));
   }
 
   /** The Debian packages that the build needs, with the suite's versions. */

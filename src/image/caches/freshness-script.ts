@@ -217,7 +217,7 @@ mv "\${state}/sources.new" "\${state}/sources"
 ${scripted.length === 0 ? RUN : RUN_AND_LOOK}`;
 }
 
-const LOCALE = `if [ "\${locale}" = unset ]; then unset LC_ALL; else LC_ALL=\${locale}; fi`;
+const LOCALE = 'if [ "${locale}" = unset ]; then unset LC_ALL; else LC_ALL=${locale}; fi';
 
 const RUN = `rm -rf "\${temporary}"
 cd "\${workdir}"

@@ -23,6 +23,7 @@ export * from './image/caches/mount-cache';
 export * from './image/caches/sccache';
 export * from './image/caches/sccache-backend';
 export * from './image/caches/target-cache';
+export * from './image/caches/target-cache-options';
 export * from './image/custom-stage';
 export * from './image/image-stage';
 export * from './image/inputs/apt-mirror';

@@ -36,22 +36,21 @@ export class AtomicWrites extends Component {
 
   /** projen looks through the whole tree for what a marker says, once for each file, and all of a project say the same. */
   private rememberMarker(file: FileBase): void {
-    const ask = getterOf(file, 'marker');
-    // of a class that says something else it is not known
-    if (ask !== MARKER) return;
+    // a class may say something of its own
+    if (getterOf(file, 'marker') !== MARKER) return;
     Object.defineProperty(file, 'marker', {
       configurable: true,
       get: () => {
         const { shouldAddMarker } = file as unknown as Synthesized;
         if (!shouldAddMarker) return undefined;
-        this.marker ??= { text: MARKER?.call(file) };
+        this.marker ??= { text: MARKER.call(file) };
         return this.marker.text;
       },
     });
   }
 }
 
-const MARKER = getterOf(FileBase.prototype, 'marker');
+const MARKER = getterOf(FileBase.prototype, 'marker')!;
 
 function getterOf(object: object | null, name: string): (() => string | undefined) | undefined {
   for (let each = object; each !== null; each = Object.getPrototypeOf(each)) {

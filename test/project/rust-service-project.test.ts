@@ -70,8 +70,8 @@ test('attributes are of the generated files alone: the line ends of the reposito
     '/docker-bake.json text eol=lf linguist-generated',
     '/docker/freshness.sh text eol=lf linguist-generated',
     '/docker/healthcheck.rs text eol=lf linguist-generated',
-    // people and bots edit it
     '/docker/seed.sh text eol=lf linguist-generated',
+    // people and bots edit it
     '/rust-docker.pins.json text eol=lf',
   ]);
 });

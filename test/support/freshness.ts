@@ -42,12 +42,15 @@ export function busybox(): Shell {
 
 /** A folder of sources with a target directory in it, over which the script runs. */
 export class Sources {
-  public readonly folder = join(newFolder(), 'src');
-  public readonly state = join(this.folder, 'target', '.freshness');
+  public readonly state: string;
   private readonly programs = newFolder();
   private readonly script: string;
 
-  public constructor(private readonly shell: Shell, private readonly packages: readonly LocalPackage[], options: Partial<FreshnessOptions> = {}) {
+  public constructor(
+    private readonly shell: Shell, private readonly packages: readonly LocalPackage[], options: Partial<FreshnessOptions> = {},
+    public readonly folder = join(newFolder(), 'src'),
+  ) {
+    this.state = join(folder, 'target', '.freshness');
     mkdirSync(join(this.folder, 'target'), { recursive: true });
     this.program('rustc', '#!/bin/sh\necho "rustc 1.0.0"\n');
     this.script = join(this.programs, 'freshness.sh');

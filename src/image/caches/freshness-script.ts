@@ -1,3 +1,4 @@
+import { BaseOptions, baseScript } from './base-script';
 import { shellWord } from '../../dockerfile/shell';
 
 /** A package with local sources, as the script tells changes apart. */
@@ -13,9 +14,7 @@ export interface LocalPackage {
   readonly buildScript: boolean;
 }
 
-export interface FreshnessOptions {
-  /** The folder of all sources, absolute. */
-  readonly sources: string;
+export interface FreshnessOptions extends BaseOptions {
   /** Cargo's target directory, absolute, in the folder of the sources. */
   readonly target: string;
   readonly packages: readonly LocalPackage[];
@@ -27,8 +26,6 @@ export interface FreshnessOptions {
   readonly ignored: readonly string[];
   /** The beginning of the variables that change the profile: `CARGO_PROFILE_RELEASE`. */
   readonly profileVariable: string;
-  /** Folders of the base image where what no list of packages knows lies: absolute. */
-  readonly installed: readonly string[];
   /** Whether a release finds a layer of dependencies in a target directory that is new. */
   readonly cooked: boolean;
   /** Above so many megabytes the target directory is emptied. */
@@ -82,28 +79,7 @@ anew() {
   find "\${target}" -mindepth 1 -maxdepth 1 ! -name .freshness -exec rm -rf {} +
   rm -rf "\${state}"
 }
-# a tag may move to another compiler and other packages, and cargo looks at the compiler only
-rustc -vV > "\${temporary}/base"
-for file in ${PACKAGE_LISTS.join(' ')}; do
-  if [ -f "\${file}" ]; then sha256sum "\${file}" >> "\${temporary}/base"; fi
-done
-# what was put there without a package; what is large goes by its size and time, for reading it would take seconds
-unlisted() {
-  for folder in ${options.installed.map(shellWord).join(' ')}; do
-    if [ -d "\${folder}" ]; then
-      find "\${folder}" \\( -path "\${RUSTUP_HOME:-}" -o -path "\${CARGO_HOME:-}" -o -path ${shellWord(sources)} -o -path "\${target}" \\) -prune -o "$@" >> "\${temporary}/unlisted"
-    fi
-  done
-}
-# busybox's find does one -exec at a time
-unlisted -type f ! -size +${LARGE}c -exec sha256sum {} +
-unlisted -type f -size +${LARGE}c -exec stat -c '%s %Y %n' {} +
-unlisted -type l -print -exec readlink {} \\;
-if [ -s "\${temporary}/unlisted" ]; then
-  sort "\${temporary}/unlisted" > "\${temporary}/installed"
-  sha256sum < "\${temporary}/installed" >> "\${temporary}/base"
-fi
-held=$(ls -A "\${target}")
+${baseScript(options)}held=$(ls -A "\${target}")
 here=$(cat "\${temporary}/base")
 if [ -f "\${state}/base" ]; then
   before=$(cat "\${state}/base")
@@ -247,15 +223,6 @@ if [ "\${before}" = "\${after}" ]; then rm -f "\${state}/wrote"; fi
 rm -rf "\${temporary}"
 exit "\${code}"
 `;
-
-/** Where Debian, Alpine, Fedora and SUSE list what is installed. */
-const PACKAGE_LISTS = [
-  '/var/lib/dpkg/status', '/lib/apk/db/installed',
-  ...['/var/lib/rpm', '/usr/lib/sysimage/rpm'].flatMap((folder) => ['rpmdb.sqlite', 'Packages.db', 'Packages'].map((file) => `${folder}/${file}`)),
-];
-
-/** In bytes: what is read in some hundredths of a second. */
-const LARGE = 33_554_432;
 
 /** What the shell itself sets, and how the network is reached. */
 const NO_INPUT = [

@@ -6,6 +6,7 @@ import { localPackages } from './local-packages';
 import { RustBuilderStage } from '../builder/rust-builder-stage';
 import { Pins } from '../pins';
 import { seedScript } from './seed-script';
+import { TargetCacheOptions } from './target-cache-options';
 import { identityOf, namesPerBuild } from './target-identity';
 import { TargetScript } from './target-script';
 import { FETCHED, MODE, TargetSeeds } from './target-seeds';
@@ -22,37 +23,6 @@ const SEED = '/seed';
 const MESSAGES = '/messages';
 /** Where base images put what they compiled themselves: its rustup and cargo lie there, too, and are told by rustc. */
 const INSTALLED = ['/usr/local', '/opt', '/musl'];
-
-/** How the target directory is kept. */
-export interface TargetCacheOptions {
-  /**
-   * What a build is for that does not say so itself, with `--build-arg BUILD_MODE=fast`.
-   *
-   * @default BuildMode.RELEASE
-   */
-  readonly mode?: BuildMode;
-
-  /**
-   * The first part of the mounts' ids: what tells the projects of one builder apart.
-   *
-   * @default - the project's name
-   */
-  readonly idPrefix?: string;
-
-  /**
-   * The megabytes above which the target directory is emptied: cargo itself never removes what it no longer needs.
-   *
-   * @default 10000
-   */
-  readonly maxSize?: number;
-
-  /**
-   * The megabytes above which a seed goes without what is incremental, and then without everything.
-   *
-   * @default 2000
-   */
-  readonly seedMaxSize?: number;
-}
 
 /**
  * Compiles over a bind mount of the sources with cargo's target directory in a cache mount, so that only what changed is

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rm
 import { dirname, join } from 'path';
 import { freshnessScript, LocalPackage } from '../../../src/image/caches/freshness-script';
 import { engine } from '../../support/engine';
-import { busybox, gnuShell, newFolder, Shell, Sources, systemShell } from '../../support/freshness';
+import { busybox, gnuShell, Shell, Sources, systemShell } from '../../support/freshness';
 
 const PACKAGES: readonly LocalPackage[] = [
   { name: 'root', folder: '.', ownSources: true, ownManifest: false, buildScript: false },
@@ -329,35 +329,6 @@ function cases(shell: () => Shell, programs: readonly string[]): void {
     expect(language({})).toBeUndefined();
     expect(language({ LC_ALL: 'C.UTF-8' })).toBe('LC_ALL=C.UTF-8');
     expect(language({ LC_ALL: '' })).toBe('LC_ALL=');
-  });
-
-  test('what lies in the base without a package is a part of it: its content, and of what is large its size and time', () => {
-    const base = newFolder();
-    const at = (path: string) => join(base, path);
-    mkdirSync(at('cargo'));
-    writeFileSync(at('lib with spaces.a'), '1');
-    writeFileSync(at('large.a'), Buffer.alloc(33_554_433));
-    const sources = new Sources(shell(), PACKAGES, { installed: [join(base, 'none'), base] });
-    const run = () => sources.run({ CARGO_HOME: at('cargo') });
-    const anew = 'starts anew: another compiler, base image or list of packages';
-    run();
-    expect(run()).not.toContain('starts anew');
-    for (const change of [
-      () => writeFileSync(at('lib with spaces.a'), '2'),
-      () => symlinkSync('lib with spaces.a', at('link.a')),
-      () => {
-        unlinkSync(at('link.a'));
-        symlinkSync('large.a', at('link.a'));
-      },
-      () => utimesSync(at('large.a'), new Date(0), new Date(0)),
-    ]) {
-      change();
-      expect(run()).toContain(anew);
-      expect(run()).not.toContain('starts anew');
-    }
-    utimesSync(at('lib with spaces.a'), new Date(0), new Date(0));
-    writeFileSync(at('cargo/registry'), 'is a mount');
-    expect(run()).not.toContain('starts anew');
   });
 
   test('the words run where the build stands, and end as they end', () => {

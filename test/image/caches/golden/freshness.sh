@@ -40,7 +40,7 @@ done
 unlisted() {
   for folder in /usr/local /opt /musl; do
     if [ -d "${folder}" ]; then
-      find "${folder}" \( -path "${RUSTUP_HOME:-}" -o -path "${CARGO_HOME:-}" -o -path /src -o -path "${target}" \) -prune -o "$@" >> "${temporary}/unlisted"
+      find "${folder}" \( -path "${RUSTUP_HOME:-}" -o -path "${CARGO_HOME:-}" -o -path /src \) -prune -o "$@" >> "${temporary}/unlisted"
     fi
   done
 }

@@ -15,6 +15,7 @@ const SIDES: readonly Side[] = [DOCKER_INIT, ours(BuildMode.RELEASE), ours(Build
 
 const USAGE = `npm run bench:stale [-- [--side=NAME]... [WORD...]]
 Builds the scenarios whose names have one of the words, or all, and says whose binary was right.
+The builder is buildx's own choice: BUILDX_BUILDER=NAME takes another one.
 The sides are ${SIDES.map(({ name }) => JSON.stringify(name)).join(', ')}; without one, all of them.
 Exit code 0: ours was right in all of them, 1: it was not, 2: nothing could be built.
 `;

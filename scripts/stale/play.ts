@@ -14,10 +14,12 @@ export interface Verdict {
   readonly why: string;
 }
 
+type Build = Extract<Step, { kind: 'build' }>;
+
 const BASES = { trixie: '13', bookworm: '12' };
 const TEN_MINUTES = 600_000;
 /** Older than anything that is built here. */
-const BEFORE = new Date('2020-01-01T00:00:00Z');
+const BEFORE = Date.parse('2020-01-01T00:00:00Z');
 
 /** Builds a scenario's steps with one side, each in the folder of its clone, and compares what the binaries print. */
 export async function play(scenario: Scenario, side: Side, id: string, folder: string, tell: Tell): Promise<Verdict> {
@@ -32,29 +34,36 @@ export async function play(scenario: Scenario, side: Side, id: string, folder: s
     shape = { id, suite: step.suite, feature: step.sources.feature };
     const clone = join(folder, step.clone);
     const { dockerfile, files } = side.write(shape);
-    writeTree(clone, { ...workspaceFiles(step.sources, id), ...files }, workspaceLinks(step.sources), step.written === 'now' ? new Date() : BEFORE);
-    const said = await output(step, judged(dockerfile, nonce), clone, join(folder, `out-${number}`), tell);
+    writeTree(clone, { ...workspaceFiles(step.sources, id), ...files }, workspaceLinks(step.sources), step.written === 'now' ? new Date() : before(id));
+    const built = await output(step, judged(dockerfile, nonce), clone, join(folder, `out-${number}`), tell);
     const wanted = expectedOutput(step.sources, BASES[step.suite]);
-    if (step.fails ? said !== undefined : said !== wanted) return { right: false, why: `build ${number + 1}: ${difference(said, wanted)}` };
+    const wrong = (step.fails ? built !== undefined : built?.said !== wanted) ? difference(built?.said, wanted) : waste(step.compiles, built?.log ?? '');
+    if (wrong !== undefined) return { right: false, why: `build ${number + 1}: ${wrong}` };
   }
   return { right: true, why: '' };
 }
 
-async function output(step: Extract<Step, { kind: 'build' }>, dockerfile: string, clone: string, out: string, tell: Tell): Promise<string | undefined> {
+/** What the program prints, and the log of its build; nothing where that failed as it should. */
+async function output(step: Build, dockerfile: string, clone: string, out: string, tell: Tell): Promise<{ readonly said: string; readonly log: string } | undefined> {
   const file = `${clone}.Dockerfile`;
   writeFileSync(file, dockerfile);
   const words = ['docker', 'build', '--progress=plain', '--file', file, '--target', 'result', '--output', `type=local,dest=${out}`, clone];
   try {
-    await run(words, {
+    const { output: log } = await run(words, {
       tell: (line) => tell(condense(line)),
       timeout: TEN_MINUTES,
       until: (line) => step.killedAt !== undefined && line.includes(step.killedAt),
     });
+    return { said: readFileSync(join(out, 'said'), 'utf8').trimEnd(), log };
   } catch (error) {
     if (!(error instanceof CommandFailed) || !step.fails) throw error;
     return undefined;
   }
-  return readFileSync(join(out, 'said'), 'utf8').trimEnd();
+}
+
+/** Another time for each side: BuildKit takes a file for the one that it was sent last if size and time are the same. */
+function before(id: string): Date {
+  return new Date(BEFORE + [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 10_000_000, 0) * 1000);
 }
 
 async function tamper(dockerfile: string, folder: string, tell: Tell): Promise<void> {
@@ -62,6 +71,14 @@ async function tamper(dockerfile: string, folder: string, tell: Tell): Promise<v
   writeFileSync(join(folder, 'Dockerfile'), dockerfile);
   const words = ['docker', 'build', '--progress=plain', '--target', 'tamper', '--output', 'type=cacheonly', folder];
   await run(words, { tell: (line) => tell(condense(line)), timeout: TEN_MINUTES });
+}
+
+/** What was compiled that need not have been. */
+export function waste(allowed: readonly string[] | undefined, log: string): string | undefined {
+  if (allowed === undefined) return undefined;
+  const compiled = [...new Set([...log.matchAll(/ Compiling (\S+) v/g)].map(([, name]) => name))].sort();
+  const wasted = compiled.filter((name) => !allowed.includes(name));
+  return wasted.length === 0 ? undefined : `it compiles ${wasted.join(' and ')}, of which nothing changed`;
 }
 
 /** The first line that is not as it must be. */

@@ -14,6 +14,8 @@ export type Step =
     readonly fails: boolean;
     /** The build is killed at a line with this. */
     readonly killedAt?: string;
+    /** The packages that cargo may compile, sorted: what else it compiles was waited for in vain. @default - any */
+    readonly compiles?: readonly string[];
   }
   | { readonly kind: 'tamper'; readonly what: string; /** A shell command in the target directory. */ readonly command: string };
 
@@ -43,6 +45,7 @@ const SECOND: Change = { library: 'second' };
 /** All of them. Each begins with a target directory of its own. */
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'an edit', steps: [build(), build(SECOND)] },
+  { name: 'the same in another checkout, and an edit', steps: [build(), elsewhere({}, { compiles: [] }), build(SECOND, { compiles: ['library', 'program'] })] },
   { name: 'two checkouts in turn', steps: [build(), elsewhere(SECOND), build(), elsewhere(SECOND)] },
   { name: 'an older commit', steps: [build(SECOND), elsewhere()] },
   { name: 'another branch and back', steps: [build(), build({ ...SECOND, migrations: { '1.sql': 'create', '2.sql': 'drop' } }), build()] },

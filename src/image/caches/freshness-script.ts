@@ -224,9 +224,13 @@ rm -rf "\${temporary}"
 exit "\${code}"
 `;
 
-/** What the shell itself sets, and how the network is reached. */
+/**
+ * What the shell itself sets, how the network is reached, and what a BuildKit that traces sets anew for each step:
+ * https://github.com/moby/buildkit/blob/v0.33.1/executor/oci/spec.go
+ */
 const NO_INPUT = [
   'PWD', 'OLDPWD', 'SHLVL', '_', 'HOSTNAME', 'TERM', 'SSH_AUTH_SOCK', 'BUILD_MODE',
+  'TRACEPARENT', 'TRACESTATE', 'OTEL_TRACES_EXPORTER', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL',
   ...['http_proxy', 'https_proxy', 'ftp_proxy', 'all_proxy', 'no_proxy'].flatMap((name) => [name, name.toUpperCase()]),
 ];
 

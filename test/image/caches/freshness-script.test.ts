@@ -296,6 +296,21 @@ function cases(shell: () => Shell, programs: readonly string[]): void {
     expect(sources.run({ COMMIT: 'b\nc', FLAG: 'a\nc' })).toContain('compiled again: scripted\n');
   });
 
+  test('a builder of the docker-container driver gives each step a name of its own for tracing, which is nobody\'s input', () => {
+    const { sources } = made();
+    const traced = (step: string) => ({
+      TRACEPARENT: `00-07e3d597918f4356248726cd4e21119a-${step}-01`,
+      TRACESTATE: `vendor=${step}`,
+      OTEL_TRACES_EXPORTER: 'otlp',
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'unix:///dev/otel-grpc.sock',
+      OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'grpc',
+    });
+    sources.run(traced('1267bd9d97c88492'));
+    expect(sources.run(traced('68cf6f7e5d1b0a33'))).toContain('nothing changed');
+    // the same sources on the engine's own builder, which does not trace
+    expect(sources.run()).toContain('nothing changed');
+  });
+
   test.each([
     ['alone', true, 'compiled again: scripted\n'],
     ['with sources elsewhere', false, 'every package is compiled again: a build script wrote among the sources\n'],

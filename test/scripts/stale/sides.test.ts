@@ -1,4 +1,4 @@
-import { difference } from '../../../scripts/stale/play';
+import { difference, waste } from '../../../scripts/stale/play';
 import { DOCKER_INIT, judged, ours, Shape, tampered } from '../../../scripts/stale/sides';
 import { BuildMode } from '../../../src';
 
@@ -19,6 +19,14 @@ test.each([
   expect(text).toContain(`WORKDIR ${folder}\nRUN ${mount}`);
   expect(text).toMatch(/ echo nonce && rm x\n$/);
   expect(tampered(side.write(SHAPE).dockerfile, 'rm x', 'nonce')).toContain(`\nFROM ${base} AS tamper\n`);
+});
+
+test('what is compiled in vain is named', () => {
+  const log = '#9 0.4    Compiling library v0.1.0 (/src/crates/library)\n#9 0.5    Compiling program v0.1.0\n#9 0.6    Compiling library v0.1.0';
+  expect(waste(undefined, log)).toBeUndefined();
+  expect(waste(['library', 'program'], log)).toBeUndefined();
+  expect(waste(['library'], log)).toBe('it compiles program, of which nothing changed');
+  expect(waste([], log)).toBe('it compiles library and program, of which nothing changed');
 });
 
 test('the difference is the first line that is not as it must be', () => {

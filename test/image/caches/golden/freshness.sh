@@ -19,7 +19,7 @@ case ${BUILD_MODE:-release} in
 esac
 
 # what cargo itself is to see, and then the order and the letters that are the same everywhere
-(unset ALL_PROXY BUILD_MODE FTP_PROXY HOSTNAME HTTPS_PROXY HTTP_PROXY NO_PROXY OLDPWD PWD SHLVL SSH_AUTH_SOCK TERM _ all_proxy ftp_proxy http_proxy https_proxy no_proxy; env) > "${temporary}/environment"
+(unset ALL_PROXY BUILD_MODE FTP_PROXY HOSTNAME HTTPS_PROXY HTTP_PROXY NO_PROXY OLDPWD OTEL_EXPORTER_OTLP_TRACES_ENDPOINT OTEL_EXPORTER_OTLP_TRACES_PROTOCOL OTEL_TRACES_EXPORTER PWD SHLVL SSH_AUTH_SOCK TERM TRACEPARENT TRACESTATE _ all_proxy ftp_proxy http_proxy https_proxy no_proxy; env) > "${temporary}/environment"
 locale=${LC_ALL-unset}
 export LC_ALL=C
 

@@ -38,10 +38,23 @@ export const COLUMNS: readonly Column[] = [
   { name: 'branch', title: 'another branch and back', times: 2, edit: otherBranch },
   { name: 'added', title: 'dependency added', times: 2, edit: (place, number) => add(place, ADDED[number % ADDED.length]) },
   { name: 'bumped', title: 'dependency bumped', times: 1, edit: (place, number) => bump(place, BUMPED[number % BUMPED.length]) },
-  { name: 'fresh-edit', title: 'fresh builder: edit of `main.rs`', times: 1, fresh: true, edit: (place, number) => growMain(place, number + 100) },
-  { name: 'fresh-library', title: 'fresh builder: edit of a library', times: 1, fresh: true, edit: (place, number) => growLibrary(place, number + 100) },
-  { name: 'fresh-added', title: 'fresh builder: dependency added', times: 1, fresh: true, edit: (place, number) => add(place, ADDED[(number + 3) % ADDED.length]) },
+  { name: 'fresh-edit', title: 'fresh builder: edit of `main.rs`', times: 1, fresh: true, edit: afresh((place, number) => growMain(place, number + 100)) },
+  { name: 'fresh-library', title: 'fresh builder: edit of a library', times: 1, fresh: true, edit: afresh((place, number) => growLibrary(place, number + 100)) },
+  { name: 'fresh-added', title: 'fresh builder: dependency added', times: 1, fresh: true, edit: afresh((place, number) => add(place, ADDED[(number + 3) % ADDED.length])) },
 ];
+
+/** Takes all edits back: what the main branch left for fresh builders is of the sources as they were published. */
+export function takeBack(place: Place): void {
+  const { main, library } = place.subject;
+  restore(place, ['Cargo.lock', manifestOf(place.subject), main, ...library === undefined ? [] : [library]]);
+}
+
+function afresh(edit: Column['edit']): Column['edit'] {
+  return (place, number) => {
+    takeBack(place);
+    return edit(place, number);
+  };
+}
 
 /** What is no time: megabytes, measured beside the builds. */
 export const SIZES: readonly Pick<Column, 'name' | 'title'>[] = [
@@ -60,10 +73,12 @@ function growLibrary({ folder, subject }: Place, number: number): void {
   grow(join(folder, subject.library), 'pub fn', number);
 }
 
-async function otherBranch(place: Place, number: number): Promise<void> {
+/** There, where the library is another one, and back to go on with what was here first: no build is of what was built before. */
+function otherBranch(place: Place, number: number): void {
   const { main, library } = place.subject;
   restore(place, library === undefined ? [main] : [main, library]);
-  await (number % 2 || library === undefined ? growMain(place, 0) : growLibrary(place, 0));
+  if (number % 2 === 1 || library === undefined) growMain(place, number + 200);
+  else growLibrary(place, number + 200);
 }
 
 function grow(file: string, kind: string, number: number): void {

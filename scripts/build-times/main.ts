@@ -39,7 +39,7 @@ async function main(argv: readonly string[]): Promise<number> {
     screen.title(`how long a build is waited for, side by side (Docker Engine ${engine})`);
     await screen.step('compile the library', (tell) => compileLibrary(tell));
     try {
-      for (const subject of selection.subjects) await measureAll(subject, selection, screen);
+      for (const subject of selection.subjects) await measureAll(subject, selection, undo, screen);
     } finally {
       await undo.all();
     }
@@ -53,7 +53,7 @@ async function main(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function measureAll(subject: Subject, selection: Selection, screen: Screen): Promise<void> {
+async function measureAll(subject: Subject, selection: Selection, undo: Undo, screen: Screen): Promise<void> {
   const results = resultsOf(subject);
   const strategies = selection.strategies ?? STRATEGIES.filter(({ name }) => subject.strategies?.includes(name) ?? true);
   const columns = selection.columns ?? COLUMNS.filter(({ name }) => subject.columns?.includes(name) ?? true);
@@ -72,7 +72,7 @@ async function measureAll(subject: Subject, selection: Selection, screen: Screen
           published = true;
         }
         await column.edit(place, number);
-        const took = await screen.step(`${column.name} ${number + 1}`, (tell) => measure(strategy, column, place, tell), (measured) => seconds(measured.seconds * 1000));
+        const took = await screen.step(`${column.name} ${number + 1}`, (tell) => measure(strategy, column, place, undo, tell), (measured) => seconds(measured.seconds * 1000));
         results.add(strategy.name, column.name, took.seconds);
         if (column.cold) results.set(strategy.name, 'memory', took.memory);
       }

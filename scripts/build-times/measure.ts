@@ -1,43 +1,56 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Column, Place } from './columns';
+import { Column, Place, takeBack } from './columns';
 import { Kept, keptBytes, registry } from './kept';
 import { peakMemory } from './memory';
 import { Strategy } from './strategies';
 import { run } from '../kit/command';
 import { condense } from '../kit/engine';
 import { Tell } from '../kit/screen';
+import { Undo } from '../kit/undo';
 
 const AN_HOUR = 3_600_000;
 const REGISTRY = '127.0.0.1:5000';
 const BASE = 'library/rust:1-slim-trixie';
 
+const ZSTD = 'compression=zstd,oci-mediatypes=true';
+
 /** The builder that stands for yesterday's runner: it leaves its cache, or its seed, in the registry. */
 const YESTERDAY = 'e2e';
 
+let builders = 0;
+
 interface Measured { readonly seconds: number; readonly memory: number }
 
-/** One build of a strategy in a folder: its seconds, and the most memory that the machine used for it, in megabytes. */
-export async function measure(strategy: Strategy, column: Column, place: Place, tell: Tell): Promise<Measured> {
-  const { folder } = place;
-  const words = await wordsOf(strategy, column, place, tell);
-  try {
-    const env = { ...process.env, ...strategy.environment };
-    const { result, megabytes } = await peakMemory(() => run(words, { cwd: folder, env, tell: (line) => tell(condense(line)), timeout: AN_HOUR }));
-    return { seconds: result.milliseconds / 1000, memory: megabytes };
-  } finally {
-    if (column.fresh && strategy.kind === 'docker') await removeBuilder(strategy);
-  }
+/**
+ * One build of a strategy in a folder: its seconds, and the most memory that the machine used for it, in megabytes.
+ *
+ * @param undo a fresh builder stays until all is measured: ext4 makes files more slowly for minutes where many were removed
+ */
+export async function measure(strategy: Strategy, column: Column, place: Place, undo: Undo, tell: Tell): Promise<Measured> {
+  const words = await wordsOf(strategy, column, place, undo, tell);
+  const env = { ...process.env, ...strategy.environment };
+  const options = { cwd: place.folder, env, tell: (line: string) => tell(condense(line)), timeout: AN_HOUR };
+  const { result, megabytes } = await peakMemory(() => run(words, options));
+  return { seconds: result.milliseconds / 1000, memory: megabytes };
 }
 
-/** Leaves in the registry what the fresh builders of a strategy are given, and says how much that is. */
+/** Leaves in the registry what the fresh builders of a strategy are given, of the sources as published, and says how much that is. */
 export async function publish(strategy: Strategy, place: Place, tell: Tell): Promise<Kept> {
-  const common = ['docker', 'buildx', 'build', '--progress=plain', '--builder', YESTERDAY];
-  const words = strategy.fresh === 'seed'
-    ? [...common, '--target', 'seed-image', '--output', `type=image,name=${REGISTRY}/${tag(strategy, place)}-seed,push=true,compression=zstd,oci-mediatypes=true`, '.']
-    : [...common, ...layered(strategy), '--cache-to', `type=registry,ref=${REGISTRY}/${tag(strategy, place)}-cache,mode=max,compression=zstd,oci-mediatypes=true`, '--tag', `${REGISTRY}/${tag(strategy, place)}`, '--push', '.'];
-  await run(words, { cwd: place.folder, tell: (line) => tell(condense(line)), timeout: AN_HOUR });
-  return keptBytes(registry(REGISTRY), `${tag(strategy, place)}-${strategy.fresh === 'seed' ? 'seed' : 'cache'}`, BASE);
+  takeBack(place);
+  const name = `${REGISTRY}/${tag(strategy, place)}`;
+  const build = (...words: string[]) => run(['docker', 'buildx', 'build', '--progress=plain', '--builder', YESTERDAY, ...words, '.'],
+    { cwd: place.folder, tell: (line) => tell(condense(line)), timeout: AN_HOUR });
+  const bytesOf = (image: string) => keptBytes(registry(REGISTRY), `${tag(strategy, place)}-${image}`, BASE);
+  if (strategy.fresh === 'seed') {
+    await build('--target', 'seed-image', '--output', `type=image,name=${name}-seed,push=true,${ZSTD}`);
+    await build('--target', 'toolchain', '--output', `type=image,name=${name}-toolchain,push=true,${ZSTD},force-compression=true`);
+    const [seed, toolchain] = [await bytesOf('seed'), await bytesOf('toolchain')];
+    // the base's layers, compressed anew
+    return { all: seed.all + toolchain.all, own: seed.own };
+  }
+  await build(...layered(strategy), '--cache-to', `type=registry,ref=${name}-cache,mode=max,${ZSTD}`, '--tag', name, '--push');
+  return bytesOf('cache');
 }
 
 /** The size of an image's layers, those of its base included, in bytes. */
@@ -46,9 +59,9 @@ export async function imageBytes(strategy: Strategy, place: Place): Promise<numb
   return stdout.split('\n').reduce((sum, line) => sum + (Number(line) || 0), 0);
 }
 
-async function wordsOf(strategy: Strategy, column: Column, place: Place, tell: Tell): Promise<string[]> {
+async function wordsOf(strategy: Strategy, column: Column, place: Place, undo: Undo, tell: Tell): Promise<string[]> {
   if (strategy.kind === 'cargo') return cargoWords(column, place);
-  return column.fresh ? freshWords(strategy, place, tell) : dockerWords(strategy, column, place);
+  return column.fresh ? freshWords(strategy, place, undo, tell) : dockerWords(strategy, column, place);
 }
 
 function dockerWords(strategy: Strategy, { cold }: Column, place: Place): string[] {
@@ -60,16 +73,16 @@ function cargoWords({ cold }: Column, { folder, subject }: Place): string[] {
   return ['cargo', 'build', '--locked', '--release', '--bin', subject.binary];
 }
 
-async function freshWords(strategy: Strategy, place: Place, tell: Tell): Promise<string[]> {
-  const name = builderName(strategy);
-  await removeBuilder(strategy);
+async function freshWords(strategy: Strategy, place: Place, undo: Undo, tell: Tell): Promise<string[]> {
+  const name = `bench-fresh-${process.pid}-${builders++}`;
+  undo.add(`builder ${name}`, () => run(['docker', 'buildx', 'rm', '--force', name], { allow: [1] }));
   const settings = (await run(['docker', 'buildx', 'inspect', YESTERDAY])).stdout;
   const config = process.env.BENCH_BUILDKITD_CONFIG;
   if (!/Driver:\s+docker-container/.test(settings)) throw new Error(`the builder ${YESTERDAY} is not of the docker-container driver`);
   await run(['docker', 'buildx', 'create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host', ...(config ? ['--buildkitd-config', config] : [])]);
   await run(['docker', 'buildx', 'inspect', '--bootstrap', name], { tell, timeout: AN_HOUR });
   const given = strategy.fresh === 'seed'
-    ? ['--build-context', `seed=docker-image://${REGISTRY}/${tag(strategy, place)}-seed`]
+    ? ['seed', 'toolchain'].flatMap((context) => ['--build-context', `${context}=docker-image://${REGISTRY}/${tag(strategy, place)}-${context}`])
     : strategy.fresh === 'registry-cache' ? [...layered(strategy), '--cache-from', `type=registry,ref=${REGISTRY}/${tag(strategy, place)}-cache`] : [];
   return ['docker', 'buildx', 'build', '--progress=plain', '--builder', name, ...given, '--tag', `${REGISTRY}/${tag(strategy, place)}`, '--push', '.'];
 }
@@ -77,14 +90,6 @@ async function freshWords(strategy: Strategy, place: Place, tell: Tell): Promise
 /** What the generated workflow says on a new builder. */
 function layered({ layered: argument }: Strategy): string[] {
   return argument === undefined ? [] : ['--build-arg', argument];
-}
-
-async function removeBuilder(strategy: Strategy): Promise<void> {
-  await run(['docker', 'buildx', 'rm', '--force', builderName(strategy)], { allow: [1] });
-}
-
-function builderName({ name }: Strategy): string {
-  return `bench-fresh-${name}`;
 }
 
 function tag({ name }: Strategy, { subject }: Place): string {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COLUMNS, Place, withDependency } from '../../../scripts/build-times/columns';
+import { COLUMNS, Place, takeBack, withDependency } from '../../../scripts/build-times/columns';
 import { SUBJECTS } from '../../../scripts/build-times/subjects';
 
 const column = (name: string) => COLUMNS.find((each) => each.name === name)!;
@@ -23,14 +23,28 @@ test.each([['main', 'crates/orders-api/src/main.rs'], ['library', 'crates/orders
   expect(read(folder, path)).not.toBe(once);
 });
 
-test('another branch takes both edits back', async () => {
+test('another branch has another library, and the way back takes that back', async () => {
   const folder = await place();
   const [main, library] = ['crates/orders-api/src/main.rs', 'crates/orders-core/src/lib.rs'];
   const before = read(folder, library);
-  void column('library').edit(folder, 0);
-  await column('branch').edit(folder, 1);
+  void column('main').edit(folder, 0);
+  void column('branch').edit(folder, 0);
+  expect(read(folder, main)).not.toContain('revision_');
+  expect(read(folder, library)).toContain('revision_200_');
+  void column('branch').edit(folder, 1);
   expect(read(folder, library)).toBe(before);
-  expect(read(folder, main)).toContain('revision_0');
+  expect(read(folder, main)).toContain('revision_201_');
+});
+
+test('a fresh builder gets an edit of what was published, whatever was edited before', async () => {
+  const folder = await place();
+  const [main, library] = ['crates/orders-api/src/main.rs', 'crates/orders-core/src/lib.rs'];
+  void column('main').edit(folder, 0);
+  void column('fresh-library').edit(folder, 0);
+  expect(read(folder, main)).not.toContain('revision_');
+  expect(read(folder, library)).toContain('revision_100_');
+  takeBack(folder);
+  expect(read(folder, library)).not.toContain('revision_');
 });
 
 test('a dependency is one line in the table that is there, or a table of its own', () => {

@@ -15,6 +15,7 @@ export interface Verdict {
 }
 
 type Build = Extract<Step, { kind: 'build' }>;
+interface Built { readonly said: string; readonly log: string }
 
 const BASES = { trixie: '13', bookworm: '12' };
 const TEN_MINUTES = 600_000;
@@ -37,14 +38,15 @@ export async function play(scenario: Scenario, side: Side, id: string, folder: s
     writeTree(clone, { ...workspaceFiles(step.sources, id), ...files }, workspaceLinks(step.sources), step.written === 'now' ? new Date() : before(id));
     const built = await output(step, judged(dockerfile, nonce), clone, join(folder, `out-${number}`), tell);
     const wanted = expectedOutput(step.sources, BASES[step.suite]);
-    const wrong = (step.fails ? built !== undefined : built?.said !== wanted) ? difference(built?.said, wanted) : waste(step.compiles, built?.log ?? '');
+    const isWrong = step.fails ? built !== undefined : built?.said !== wanted;
+    const wrong = isWrong ? difference(built?.said, wanted) : waste(step.compiles, built?.log ?? '');
     if (wrong !== undefined) return { right: false, why: `build ${number + 1}: ${wrong}` };
   }
   return { right: true, why: '' };
 }
 
 /** What the program prints, and the log of its build; nothing where that failed as it should. */
-async function output(step: Build, dockerfile: string, clone: string, out: string, tell: Tell): Promise<{ readonly said: string; readonly log: string } | undefined> {
+async function output(step: Build, dockerfile: string, clone: string, out: string, tell: Tell): Promise<Built | undefined> {
   const file = `${clone}.Dockerfile`;
   writeFileSync(file, dockerfile);
   const words = ['docker', 'build', '--progress=plain', '--file', file, '--target', 'result', '--output', `type=local,dest=${out}`, clone];

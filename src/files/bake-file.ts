@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { JsonFile, Project } from 'projen';
-import { bakeTarget, checksOf, debugTargets, seedsOf } from './bake-targets';
+import { bakeTarget, checksOf, debugTargets, seedsOf, toolchainsOf } from './bake-targets';
 import { filled } from './compose-service';
 import { argumentsOf, byName, localName, localTag } from './image-names';
 import { relativePath } from './relative-path';
@@ -58,6 +58,7 @@ export class BakeFile extends JsonFile {
     const debug = this.images.flatMap(debugTargets);
     const checks = checksOf(this.images);
     const seeds = seedsOf(this.images);
+    const toolchains = toolchainsOf(this.images).filter(({ seed }) => seed.toolchainKept);
     return filled({
       variable: Object.fromEntries(variables),
       group: { default: { targets: this.images.map(bakeTarget) }, ...group('debug', debug), ...group('check', checks.map(({ target }) => target)) },
@@ -65,7 +66,8 @@ export class BakeFile extends JsonFile {
         [bakeTarget(image), this.target(image, image.imageName, localTag(name, image))],
         ...debugTargets(image).map((target) => [target, this.target(image, image.debugTarget!, `${localTag(name, image)}-debug`)]),
       ]), ...checks.map(({ image, stage, target }) => [target, this.check(image, stage)]),
-      ...seeds.map(({ image, seed, target }) => [target, this.seed(image, seed)])]),
+      ...seeds.map(({ image, seed, target }) => [target, this.seed(image, seed)]),
+      ...toolchains.map(({ image, seed, toolchainTarget }) => [toolchainTarget, this.toolchain(image, seed.toolchain!)])]),
     });
   }
 
@@ -88,6 +90,11 @@ export class BakeFile extends JsonFile {
   /** A target for the workflow alone, which says where it is kept: it is of no use on the builder that made it. */
   private seed(image: IRustImage, { target, buildArgument }: SeedFacts): unknown {
     return filled({ ...this.shared(image), target, args: { [buildArgument]: 'fast' }, output: ['type=cacheonly'], secret: secretsFor(image) });
+  }
+
+  /** The same of the toolchain. */
+  private toolchain(image: IRustImage, target: string): unknown {
+    return filled({ ...this.shared(image), target, output: ['type=cacheonly'] });
   }
 
   private contextOf(image: IRustImage): string {

@@ -40,6 +40,19 @@ export function seedsOf(images: readonly IRustImage[], among: readonly IRustImag
   return once(images.flatMap((image) => (image.seed ? [{ image, seed: image.seed, target: stageTarget(image, image.seed.target, among) }] : [])));
 }
 
+/** A build target of the toolchain of a target directory that is kept. */
+export interface ToolchainTarget extends SeedTarget { readonly toolchainTarget: string }
+
+/** The build targets that keep a toolchain, beside each target directory. */
+export function toolchainsOf(images: readonly IRustImage[], among: readonly IRustImage[] = images): ToolchainTarget[] {
+  const taken = among.flatMap((each) => [bakeTarget(each), ...debugTargets(each)]);
+  return seedsOf(images, among).filter(({ seed }) => seed.toolchain !== undefined).map((each) => {
+    let toolchainTarget = `${each.target}-toolchain`;
+    while (taken.includes(toolchainTarget)) toolchainTarget += '-target';
+    return { ...each, toolchainTarget };
+  });
+}
+
 /** Whether two images are built from one Dockerfile. */
 export function shareDockerfile(one: IRustImage, other: IRustImage): boolean {
   return dockerfileOf(one) === dockerfileOf(other);

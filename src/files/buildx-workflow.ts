@@ -2,12 +2,14 @@ import { IConstruct } from 'constructs';
 import { Component, github, Project } from 'projen';
 import { ACTION_PINS } from './action-pins';
 import { BakeFile } from './bake-file';
+import { ToolchainTarget } from './bake-targets';
 import { BuildxWorkflowOptions } from './buildx-workflow-options';
+import { dropTarget } from './dropped-target';
 import { nameFrom, repositorySecretsOf } from './image-names';
 import { BUN_PIN } from './package-manager';
 import { check } from './workflow-check';
 import { handOver, joinPlatforms } from './workflow-merge';
-import { build, buildx, checkout, checkSources, findSeeds, keepSeeds, login, metadata, namespace, push, readArguments, Uses } from './workflow-steps';
+import { build, buildx, checkout, checkSources, findSeeds, findToolchains, keepSeeds, login, metadata, namespace, push, readArguments, Uses } from './workflow-steps';
 import { workflowStyle } from './workflow-style';
 import { WorkflowTarget } from './workflow-target';
 import { restyle } from './yaml-document';
@@ -39,6 +41,7 @@ export class BuildxWorkflow extends Component {
   public readonly bake: BakeFile;
 
   private readonly hub: github.GitHub;
+  private readonly toolchains: readonly ToolchainTarget[];
   private readonly actions: Uses;
   private readonly versions = new Map<string, string>();
   private readonly reasons = new Map<string, string>();
@@ -51,6 +54,7 @@ export class BuildxWorkflow extends Component {
     this.requireTargets(options);
     this.actions = (action) => this.pinned(action);
     const target = new WorkflowTarget(project, this.bake.path, options, this.bake.images);
+    this.toolchains = target.toolchains;
     this.hub = hubOf(project.root);
     this.workflow = this.createWorkflow(options);
     this.addCheck(options);
@@ -60,6 +64,14 @@ export class BuildxWorkflow extends Component {
     if (options.images.some((image) => image.seed)) this.addSeed(target, options);
     for (const dockerfile of new Set(options.images.map((image) => image.node.scope))) {
       if (dockerfile instanceof RustDockerfile) dockerfile._addCacheExport({ workflow: `.github/workflows/${this.fileName(options)}`, backend: 'registry' });
+    }
+  }
+
+  /** Now all that the toolchains are made of is known: an image cannot stand for each. */
+  public preSynthesize(): void {
+    super.preSynthesize();
+    for (const { seed, toolchainTarget } of this.toolchains) {
+      if (!seed.toolchainKept) dropTarget(this.workflow, toolchainTarget);
     }
   }
 
@@ -119,6 +131,7 @@ export class BuildxWorkflow extends Component {
         ...(ghcr ? [login(this.actions, target)] : []),
         ...(options.checks ?? true ? checkSources(this.actions, target) : []),
         ...findSeeds(target),
+        ...findToolchains(target),
         build(this.actions, target),
       ],
     });

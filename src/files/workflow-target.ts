@@ -1,5 +1,6 @@
+import { posix } from 'path';
 import { Project } from 'projen';
-import { bakeTarget } from './bake-targets';
+import { bakeTarget, checksOf, ToolchainTarget, toolchainsOf } from './bake-targets';
 import { BuildxWorkflowOptions, LayerCompression, RegistrySecrets } from './buildx-workflow-options';
 import { localName } from './image-names';
 import { relativePath } from './relative-path';
@@ -25,6 +26,8 @@ export class WorkflowTarget {
   public readonly zstd: boolean;
   /** The secrets to log in with. @default - the workflow's own token */
   public readonly registrySecrets?: RegistrySecrets;
+  /** The toolchains that may be kept for pull requests. */
+  public readonly toolchains: readonly ToolchainTarget[];
   /** The step that must run before a reference is used. @default - none: the namespace was stated */
   public readonly asksNamespace: boolean;
   /** The bake file's path in that folder. */
@@ -34,7 +37,7 @@ export class WorkflowTarget {
   private readonly cacheName: string;
   private readonly seedName: string;
 
-  constructor(project: Project, bakeFile: string, options: BuildxWorkflowOptions, baked: readonly IRustImage[] = options.images) {
+  constructor(private readonly project: Project, bakeFile: string, options: BuildxWorkflowOptions, baked: readonly IRustImage[] = options.images) {
     this.images = options.images;
     this.baked = baked;
     this.bakeFile = bakeFile;
@@ -60,6 +63,9 @@ export class WorkflowTarget {
     }
     this.cacheName = `${localName(project)}-buildcache`;
     this.seedName = `${localName(project)}-seed`;
+    // tests begin with the cached layer of dependencies, which stands on the toolchain's own base: both would be pulled
+    const tested = (options.checks ?? true) && checksOf(this.images, baked).length > 0;
+    this.toolchains = tested ? [] : toolchainsOf(this.images, baked).filter(({ image }) => /^[\w./-]+$/.test(this.pathOf(image)));
   }
 
   /** Whether each platform is built by a job of its own. */
@@ -78,6 +84,11 @@ export class WorkflowTarget {
     return `${this.registry}/${this.namespace}/${this.seedName}:${[name, ...(platform ? [platform] : [])].join('-')}`;
   }
 
+  /** Where the toolchain of a Dockerfile is kept for the builds of pull requests: another Dockerfile has another one. */
+  public toolchain({ image, toolchainTarget }: ToolchainTarget): string {
+    return `${this.seed(toolchainTarget)}-\${{ hashFiles('${this.pathOf(image)}') }}`;
+  }
+
   /** Where an image's layers are kept between builds. One repository for all, so that what they share is stored once. */
   public cache(image: IRustImage): string {
     return this.cacheOf(bakeTarget(image));
@@ -87,6 +98,11 @@ export class WorkflowTarget {
   public cacheOf(name: string): string {
     const platform = this.joined ? '${{ matrix.slug }}' : this.platforms[0]?.slug;
     return `${this.registry}/${this.namespace}/${this.cacheName}:${[name, ...(platform ? [platform] : [])].join('-')}`;
+  }
+
+  /** A Dockerfile's path in the repository. */
+  private pathOf(image: IRustImage): string {
+    return posix.join(this.folder, relativePath(this.project.outdir, Project.of(image).outdir), image.dockerfilePath);
   }
 }
 

@@ -108,6 +108,7 @@ export class RustDockerfile extends FileBase {
   private readonly rules = new RuleBook();
   private judged?: Document;
   private written?: Document;
+  private lowered?: Document;
   private printed?: { readonly content: string; readonly text: string };
 
   constructor(scope: IConstruct, options: RustDockerfileOptions = {}) {
@@ -267,6 +268,14 @@ export class RustDockerfile extends FileBase {
   }
 
   /**
+   * The Dockerfile as it was lowered last, for what is asked of it between the judgement and the files.
+   * @internal
+   */
+  public _lowered(): Document {
+    return this.written ?? this.lowered ?? this._document();
+  }
+
+  /**
    * The Dockerfile as data.
    * @internal
    */
@@ -275,12 +284,13 @@ export class RustDockerfile extends FileBase {
     const runtimes = [...this.stages('runtime')].reverse();
     const stages = [...this.stages('builder'), ...this.stages('custom'), ...runtimes].flatMap((stage): Stage[] => stage._stages());
     const pins = Pins.of(this.project);
-    return {
+    this.lowered = {
       directives: this.syntax ? { syntax: this.mirrors.mirrored(this.syntax) } : undefined,
       header: this.marker ? [this.marker] : [],
       globalArgs: this.globalArguments(),
       stages: renameImages(stages, (image) => this.mirrors.mirrored(pins.image(image))),
     };
+    return this.lowered;
   }
 
   protected synthesizeContent(_: IResolver): string | undefined {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { Project } from 'projen';
-import { dockerJson, FakeImage, golden, RICH, SEED, testWithDocker } from './fake-image';
+import { dockerJson, FakeImage, golden, KEPT, RICH, SEED, testWithDocker, TOKEN } from './fake-image';
 import { BakeFile } from '../../src/files/bake-file';
+import { SeedFacts } from '../../src/image/rust-image';
 import { projectOver, synthesized } from '../support/crates';
 import { isWellFormed } from '../support/text';
 
@@ -108,4 +109,14 @@ test('the target directory that is kept for new builders has a target of its own
   const { group, target } = JSON.parse(synthesized(project)['docker-bake.json']);
   expect(group).toEqual({ default: { targets: ['orders', 'worker'] } });
   expect(target['seed-image']).toEqual({ context: '.', dockerfile: 'Dockerfile', target: 'seed-image', args: { BUILD_MODE: 'fast' }, output: ['type=cacheonly'] });
+});
+
+test('so has the toolchain, where an image can stand for it', () => {
+  const targets = (seed: SeedFacts) => {
+    const project = projectOver({});
+    new BakeFile(project, { images: [new FakeImage(project, 'orders', { seed, secrets: [TOKEN] })] });
+    return JSON.parse(synthesized(project)['docker-bake.json']).target;
+  };
+  expect(targets(KEPT)['seed-image-toolchain']).toEqual({ context: '.', dockerfile: 'Dockerfile', target: 'toolchain', output: ['type=cacheonly'] });
+  expect(Object.keys(targets({ ...KEPT, toolchainKept: false }))).toEqual(['orders', 'seed-image']);
 });

@@ -1,8 +1,8 @@
 import { Project } from 'projen';
 import { parse } from 'yaml';
-import { dockerJson, FakeFacts, FakeImage, SEED, testWithDocker } from './fake-image';
+import { dockerJson, FakeFacts, FakeImage, KEPT, SEED, testWithDocker } from './fake-image';
 import { BakeFile } from '../../src/files/bake-file';
-import { bakeTarget, checksOf, debugTargets, seedsOf, shareDockerfile } from '../../src/files/bake-targets';
+import { bakeTarget, checksOf, debugTargets, seedsOf, shareDockerfile, toolchainsOf } from '../../src/files/bake-targets';
 import { BuildxWorkflow } from '../../src/files/buildx-workflow';
 import { projectOver, synthesized } from '../support/crates';
 
@@ -24,6 +24,16 @@ describe('an image\'s target', () => {
   test('with a shell is another one', () => {
     expect(debugTargets(named(project, 'a', { debugTarget: 'a.debug' }))).toEqual(['a_debug']);
     expect(debugTargets(named(project, 'b'))).toEqual([]);
+  });
+});
+
+describe('a toolchain\'s target', () => {
+  const project = projectOver({});
+  test('is called as that of its target directory, and gives way to an image', () => {
+    const orders = named(project, 'orders', { seed: KEPT });
+    expect(toolchainsOf([orders])).toEqual([{ image: orders, seed: KEPT, target: 'seed-image', toolchainTarget: 'seed-image-toolchain' }]);
+    expect(toolchainsOf([orders], [orders, named(project, 'seed-image-toolchain')])[0].toolchainTarget).toBe('seed-image-toolchain-target');
+    expect(toolchainsOf([named(project, 'billing', { seed: SEED })])).toEqual([]);
   });
 });
 

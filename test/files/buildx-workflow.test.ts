@@ -1,6 +1,6 @@
 import { github, javascript, JsonPatch, Project } from 'projen';
 import { parse } from 'yaml';
-import { dockerJson, FakeFacts, FakeImage, golden, SEED, testWithDocker, TOKEN } from './fake-image';
+import { dockerJson, FakeFacts, FakeImage, golden, KEPT, SEED, testWithDocker, TOKEN } from './fake-image';
 import { BakeFile } from '../../src/files/bake-file';
 import { BuildxWorkflow, BuildxWorkflowOptions, LayerCompression, Provenance } from '../../src/files/buildx-workflow';
 import { Pins } from '../../src/image/pins';
@@ -196,6 +196,33 @@ describe('a target directory that is kept', () => {
       '*.platform=${{ matrix.platform }}',
       `seed-image.output=type=image,name=${REFERENCE}-\${{ matrix.slug }},push=true,compression=zstd,oci-mediatypes=true`,
     ]);
+  });
+
+  describe('and its toolchain', () => {
+    const jobs = (toolchainKept: boolean, edit: (made: BuildxWorkflow) => void = () => undefined) => {
+      const project = projectOver({});
+      const images = [new FakeImage(project, 'orders', { seed: { ...KEPT, toolchainKept } }), new FakeImage(project, 'worker', { seed: { ...KEPT, toolchainKept } })];
+      edit(new BuildxWorkflow(project, { images }));
+      return parse(synthesized(project)[FILE]).jobs;
+    };
+
+    test('is what a pull request stands on, where one was kept of the same Dockerfile', () => {
+      const { build, seed, publish } = jobs(true);
+      expect(build.steps.map(({ id }: { id: string }) => id)).toEqual(['checkout', 'namespace', 'buildx', 'login', 'seed-image', 'seed-image-toolchain', 'bake']);
+      expect(step(build, 'bake').with.set).toContain('${{ steps.seed-image-toolchain.outputs.worker }}\n');
+      expect(step(seed, 'bake').with.targets).toBe('seed-image\nseed-image-toolchain\n');
+      expect(step(publish, 'bake').with.set).not.toContain('toolchain');
+    });
+
+    test('is not looked for where no image can stand for it, and what somebody added stays', () => {
+      const { build, seed } = jobs(false, (made) => {
+        const bake = made.workflow.getStep('build', 'bake');
+        made.workflow.patchStep('build', 'bake', { with: { ...bake.with, set: `${bake.with!.set}orders.args.MINE=1\n` } });
+      });
+      expect(JSON.stringify([build, seed])).not.toContain('toolchain');
+      expect(step(seed, 'bake').with.targets).toBe('seed-image');
+      expect(step(build, 'bake').with.set).toContain('${{ steps.seed-image.outputs.worker }}\n*.output=type=cacheonly\norders.args.MINE=1\n');
+    });
   });
 
   test('has no job where there is none', () => {

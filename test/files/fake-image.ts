@@ -50,6 +50,9 @@ export const COMMIT: BuildArgumentFacts = { name: 'GIT_SHA', default: 'unknown',
 
 export const SEED: SeedFacts = { context: 'seed', target: 'seed-image', buildArgument: 'BUILD_MODE', startArgument: 'START' };
 
+/** The same where an image can stand for the toolchain, too. */
+export const KEPT: SeedFacts = { ...SEED, toolchain: 'toolchain', toolchainKept: true };
+
 /** Everything that an image can say. */
 export const RICH: FakeFacts = {
   writable: ['/data', '/tmp', '/var/cache/orders'],

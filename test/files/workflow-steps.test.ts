@@ -1,4 +1,4 @@
-import { COMMIT, FakeFacts, FakeImage, SEED, TOKEN } from './fake-image';
+import { COMMIT, FakeFacts, FakeImage, KEPT, SEED, TOKEN } from './fake-image';
 import { BuildxWorkflowOptions, LayerCompression } from '../../src/files/buildx-workflow-options';
 import * as steps from '../../src/files/workflow-steps';
 import { WorkflowTarget } from '../../src/files/workflow-target';
@@ -73,6 +73,19 @@ describe('a build', () => {
     expect(keep.with!.targets).toBe('seed-image');
     expect(set(keep)).toEqual(['seed-image.output=type=image,name=ghcr.io/acme/orders-seed:seed-image,push=true,compression=zstd,oci-mediatypes=true']);
     expect(steps.findSeeds(target())).toEqual([]);
+    expect(steps.findToolchains(made)).toEqual([]);
+  });
+
+  test('stands on a toolchain that was kept of the same Dockerfile, where one was found', () => {
+    const made = target([{ seed: KEPT }, { seed: KEPT }]);
+    expect(set(steps.build(uses, made))).toEqual(expect.arrayContaining(['${{ steps.seed-image-toolchain.outputs.orders }}', '${{ steps.seed-image-toolchain.outputs.orders-1 }}']));
+    const [find] = steps.findToolchains(made);
+    const reference = "ghcr.io/acme/orders-seed:seed-image-toolchain-${{ hashFiles('Dockerfile') }}";
+    expect(find).toMatchObject({ id: 'seed-image-toolchain', env: { TOOLCHAIN: reference } });
+    expect(find.run).toContain('echo "orders-1=orders-1.contexts.toolchain=docker-image://${TOOLCHAIN}" >> "${GITHUB_OUTPUT}"');
+    const [keep] = steps.keepSeeds(uses, made);
+    expect(keep.with!.targets).toBe('seed-image\nseed-image-toolchain\n');
+    expect(set(keep)[1]).toBe(`seed-image-toolchain.output=type=image,name=${reference},push=true,compression=zstd,oci-mediatypes=true,force-compression=true`);
   });
 });
 

@@ -1,4 +1,4 @@
-import { FakeImage } from './fake-image';
+import { FakeImage, KEPT } from './fake-image';
 import { expressionSafe, WorkflowTarget } from '../../src/files/workflow-target';
 import { Platform } from '../../src/image/platform';
 import { projectOver } from '../support/crates';
@@ -24,6 +24,28 @@ test('each image and platform has a cache of its own, in one repository', () => 
     'ghcr.io/acme/shop/orders-buildcache:orders_api-linux-arm64',
     'ghcr.io/acme/shop/orders-buildcache:orders_api-${{ matrix.slug }}',
   ]);
+});
+
+describe('a toolchain that is kept', () => {
+  const kept = (facts: object = {}, options: object = {}) => {
+    const project = projectOver({});
+    const made = new WorkflowTarget(project, 'docker-bake.json', { images: [new FakeImage(project, 'orders', { seed: KEPT, ...facts })], namespace: 'acme', ...options });
+    return made.toolchains.map((each) => made.toolchain(each));
+  };
+
+  test('is one for each Dockerfile and platform', () => {
+    expect(kept({ dockerfilePath: 'deploy/Dockerfile' }, { platforms: [Platform.ARM64] }))
+      .toEqual(["ghcr.io/acme/orders-seed:seed-image-toolchain-linux-arm64-${{ hashFiles('deploy/Dockerfile') }}"]);
+  });
+
+  test('is none where GitHub would take its path for a pattern', () => {
+    expect(kept({ dockerfilePath: 'deploy [a]/Dockerfile' })).toEqual([]);
+  });
+
+  test('is none where tests pull its base anyway', () => {
+    expect(kept({ checkTargets: ['test'] })).toEqual([]);
+    expect(kept({ checkTargets: ['test'] }, { checks: false })).toHaveLength(1);
+  });
 });
 
 test('a registry of its own has credentials of its own', () => {

@@ -30,8 +30,8 @@ describe('an edit by id', () => {
     runtime.replace('env', 'ENV A=2');
     runtime.remove('port');
     runtime.insertAfter('folders-make', 'RUN chmod 700 /folders/data');
-    expect(instructionsOf(dockerfile, 'orders').slice(2)).toEqual([
-      'COPY --from=build --link /out/orders /app/orders', 'WORKDIR /app', 'ENV A=2', 'VOLUME ["/data"]', 'LABEL a=b', 'USER 65532:65532', 'HEALTHCHECK NONE', 'ENTRYPOINT ["/app/orders"]',
+    expect(instructionsOf(dockerfile, 'orders').slice(3)).toEqual([
+      'COPY --from=build --link /out/orders /app/orders', 'ENV A=2', 'VOLUME ["/data"]', 'LABEL a=b', 'USER 65532:65532', 'HEALTHCHECK NONE', 'ENTRYPOINT ["/app/orders"]',
     ]);
     expect(instructionsOf(dockerfile, 'orders-folders').at(-1)).toBe('RUN chmod 700 /folders/data');
   });
@@ -48,7 +48,7 @@ describe('an edit by id', () => {
     const { dockerfile, runtime } = oneImage({ runtime: { port: 8080 } });
     runtime.insertBefore('healthcheck-program', 'LABEL x=y');
     new Healthcheck(runtime, { probe: Probe.tcp() });
-    expect(instructionsOf(dockerfile, 'orders')[1]).toBe('LABEL x=y');
+    expect(instructionsOf(dockerfile, 'orders')[2]).toBe('LABEL x=y');
   });
 
   test('of one image leaves the other alone', () => {
@@ -64,7 +64,7 @@ describe('what cannot be edited', () => {
     const { dockerfile, runtime } = made();
     runtime.insertBefore('usr', 'LABEL a=b');
     expect(() => dockerfile._print()).toThrow('no instruction has the id "usr"; did you mean "user"? '
-      + 'The stage has folders-make, folders, binary-orders, workdir, env, port, volumes, user, healthcheck, entrypoint');
+      + 'The stage has folders-make, workdir, folders, binary-orders, env, port, volumes, user, healthcheck, entrypoint');
   });
 
   test('is an unknown id of the builder', () => {

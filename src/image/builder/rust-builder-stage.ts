@@ -17,6 +17,7 @@ import { isInside, joinPath, toSlashes } from '../../cargo/paths';
 import { Arg, Stage } from '../../dockerfile/document';
 import { BuildFacts } from '../../policy/subject';
 import { DependencyCache } from '../caches/dependency-cache';
+import { standsAlone } from '../caches/kept-toolchain';
 import { isVendored } from '../caches/outside-recipe';
 import { ImageStage } from '../image-stage';
 import { versioned } from '../inputs/debian-versions';
@@ -193,12 +194,20 @@ export class RustBuilderStage extends ImageStage {
   /** How it begins where an earlier build ended. @internal */
   public get _seed(): SeedFacts | undefined {
     const roles = this.seedRoles;
+    const kept = () => this.keepsToolchain;
     return roles && {
       ...roles,
       context: this.stage(roles.context),
       target: this.stage(roles.target),
       ...(this.cache?._compiles && { dependencies: this.stage('dependencies') }),
+      toolchain: this._toolchainStage,
+      get toolchainKept() { return kept(); },
     };
+  }
+
+  private get keepsToolchain(): boolean {
+    const document = this._dockerfile._lowered();
+    return document.stages.some((stage) => stage.name === this._toolchainStage && standsAlone(stage, document));
   }
 
   /** @internal */

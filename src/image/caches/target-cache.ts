@@ -114,9 +114,10 @@ export class TargetCache extends Construct {
     });
   }
 
-  private seedText({ workdir }: CompileStepInput): string {
+  private seedText(input: CompileStepInput): string {
     const local = this.packages.flatMap((pkg) => pkg.madeOf);
-    return seedScript({ target: `${workdir}/target`, messages: MESSAGES, into: SEED, local, maxSize: this.seedMaxSize });
+    const registry = fetches(input) ? `${this.builder.cargoHome}/registry` : undefined;
+    return seedScript({ target: `${input.workdir}/target`, messages: MESSAGES, into: SEED, registry, local, maxSize: this.seedMaxSize });
   }
 
   private get packages(): ReturnType<typeof localPackages> {
@@ -188,15 +189,15 @@ export class TargetCache extends Construct {
   }
 
   private mounts(input: CompileStepInput, role = ''): Mount[] {
-    const { stageName, workdir, cargo, toolchain, toolchainStage, dependencies, mounts, offline } = input;
+    const { stageName, workdir, cargo, toolchainStage, dependencies, mounts, offline } = input;
     const { project, platforms } = this.builder._dockerfile;
     const id = (...parts: string[]): Text => [cacheId(this.idPrefix, platforms, ...parts)].flat();
     const mounted = mounts.map((mount) => ('target' in mount ? mount.target : undefined));
     const identity = identityOf(toolchainStage, (reference) => Pins.of(project).image(reference));
-    // where the sources of the dependencies lie in the stage itself, a mount would hide them
-    const fetched = (toolchain === stageName('toolchain') ? FETCHED : []).map((folder): Mount => {
+    const from = stageName(offline && dependencies ? 'fetched' : 'start');
+    const fetched = (fetches(input) ? FETCHED : []).map((folder): Mount => {
       const target = `${this.builder.cargoHome}/${folder}`;
-      return { type: 'cache', id: id('cargo', folder), ...(dependencies && { from: stageName(offline ? 'fetched' : 'start'), source: target }), target, sharing: 'locked' };
+      return { type: 'cache', id: id('cargo', folder), from, source: target, target, sharing: 'locked' };
     });
     const target = `${workdir}/target`;
     return [
@@ -220,6 +221,11 @@ export class TargetCache extends Construct {
 function scriptPath({ _dockerfile: { path }, name }: RustBuilderStage, role: string): string {
   const words = [...path === 'Dockerfile' ? [] : [path], ...name === 'build' ? [] : [name], role];
   return `docker/${words.join('-').replace(/[^\w.-]+/g, '-')}.sh`;
+}
+
+/** Where the sources of the dependencies lie in the stage itself, a mount would hide them. */
+function fetches({ toolchain, stageName }: CompileStepInput): boolean {
+  return toolchain === stageName('toolchain');
 }
 
 function networkOf({ offline }: CompileStepInput): { readonly network?: 'none' } {

@@ -33,7 +33,7 @@ export class TargetSeeds {
       name, description, from: source, facts: { role: 'other' }, instructions,
     });
     // a seed of somebody else's has other folders
-    const folders = [`${workdir}/target`, ...(dependencies ? FETCHED.map((folder) => `${cargoHome}/${folder}`) : [])];
+    const folders = [`${workdir}/target`, ...FETCHED.map((folder) => `${cargoHome}/${folder}`)];
     const fetched = FETCHED.map((folder): Instruction => ({ kind: 'WORKDIR', id: `fetched-${folder}`, path: `${cargoHome}/${folder}` }));
     return [
       ...(offline && dependencies ? [stage(stageName('fetched'), 'what was fetched for the dependencies, whatever the build begins with', dependencies, fetched)] : []),

@@ -55,8 +55,15 @@ export function lowerRuntime(parts: RuntimeParts): Stage[] {
     description: `runs ${parts.binaries.join(', ')}`,
     from: base.image,
     facts: { role: 'runtime', libc: base.libc, libcVersion: base.libcVersion, shell: base.shell, linkage: builder.linking },
-    instructions: [...packages(parts), ...copies(parts, folders[0]?.name), ...settings(parts), ...parts.contributions.metadata, ...start(parts)]
-      .map((instruction) => ({ ...instruction, by: instruction.by ?? ownerOf(instruction, parts) })),
+    instructions: [
+      ...packages(parts),
+      // a folder that is made on top of linked layers would have them all unpacked, in each rebuild
+      workdir(parts),
+      ...copies(parts, folders[0]?.name),
+      ...settings(parts),
+      ...parts.contributions.metadata,
+      ...start(parts),
+    ].map((instruction) => ({ ...instruction, by: instruction.by ?? ownerOf(instruction, parts) })),
   }];
 }
 
@@ -134,8 +141,12 @@ function copies({ builder, binaries, assets, probe, initInImage, contributions }
   return all;
 }
 
-function settings({ workdir, environment, port, writable, user, stopSignal }: RuntimeParts): Instruction[] {
-  const all: Instruction[] = [{ kind: 'WORKDIR', id: 'workdir', path: workdir }];
+function workdir({ workdir: path }: RuntimeParts): Instruction {
+  return { kind: 'WORKDIR', id: 'workdir', path };
+}
+
+function settings({ environment, port, writable, user, stopSignal }: RuntimeParts): Instruction[] {
+  const all: Instruction[] = [];
   if (environment.length > 0) all.push({ kind: 'ENV', id: 'env', values: environment });
   if (port !== undefined) all.push({ kind: 'EXPOSE', id: 'port', ports: [{ port, protocol: 'tcp' }] });
   if (writable.length > 0) all.push({ kind: 'VOLUME', id: 'volumes', paths: writable });

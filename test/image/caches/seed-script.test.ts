@@ -10,7 +10,7 @@ import { busybox, gnuShell, newFolder, Shell, systemShell } from '../../support/
 const USED = '0123456789abcdef';
 const OTHER = 'fedcba9876543210';
 
-interface Copied { readonly paths: string[]; readonly said: string }
+interface Copied { readonly paths: string[]; readonly fetched: string[]; readonly said: string }
 
 function copied(shell: Shell, target: string, messages: string, options: Partial<SeedOptions> = {}): Copied {
   const folder = newFolder();
@@ -18,8 +18,8 @@ function copied(shell: Shell, target: string, messages: string, options: Partial
   writeFileSync(join(folder, 'seed.sh'), seedScript({ target, messages: join(folder, 'messages'), into: join(folder, 'seed'), local: ['my-app', 'build-script-build'], maxSize: 100, ...options }));
   const { stderr, status } = spawnSync(shell.words[0], [...shell.words.slice(1), join(folder, 'seed.sh')], { encoding: 'utf-8', env: { PATH: shell.path } });
   if (status !== 0) throw new Error(stderr);
-  const seed = join(folder, 'seed', target);
-  return { paths: Object.keys(filesOf(seed)), said: stderr };
+  const seed = (path: string) => (existsSync(join(folder, 'seed', path)) ? Object.keys(filesOf(join(folder, 'seed', path))) : []);
+  return { paths: seed(target), fetched: options.registry === undefined ? [] : seed(options.registry), said: stderr };
 }
 
 function targetWith(paths: readonly string[], size = 1): string {
@@ -59,7 +59,25 @@ function cases(shell: () => Shell): void {
     expect(without.said).toContain('MB are more than 11: without what is incremental');
     const nothing = copied(shell(), target, messagesOf(target), { maxSize: 1 });
     expect(nothing.paths).toEqual([]);
+    writeFileSync(join(dirname(target), 'Cargo.lock'), '[[package]]\nname = "a"\nversion = "1.0.0"\n');
+    const registry = targetWith(['cache/a.io-1/a-1.0.0.crate'], 1_000_000);
+    expect(copied(shell(), target, messagesOf(target), { maxSize: 1, registry }).fetched).toEqual([]);
     expect(nothing.said).toContain('MB are more than 1: empty, so the next build starts anew');
+  });
+
+  test('what was fetched goes with it: what the lock names, as an index spells it', () => {
+    const target = targetWith(KEPT);
+    writeFileSync(join(dirname(target), 'Cargo.lock'), ['a 1.0.0', 'ab 0.1.0', 'abc 2.0.0-rc.1', 'Inflector 0.11.4', 'my-app 0.1.0', 'serde 1.0.0', 'serde 0.9.0+x']
+      .map((each) => `[[package]]\nname = "${each.split(' ')[0]}"\nversion = "${each.split(' ')[1]}"\n`).join('\n'));
+    const kept = [
+      'index/a.io-1/config.json', 'index/a.io-1/.cache/1/a', 'index/a.io-1/.cache/2/ab', 'index/a.io-1/.cache/3/a/abc', 'index/a.io-1/.cache/in/fl/inflector', 'index/b.io-2/.cache/se/rd/serde', 'index/b.io-2/config.json',
+      'cache/a.io-1/a-1.0.0.crate', 'cache/a.io-1/Inflector-0.11.4.crate', 'cache/a.io-1/abc-2.0.0-rc.1.crate', 'cache/b.io-2/serde-0.9.0+x.crate', 'cache/b.io-2/serde-1.0.0.crate',
+    ];
+    const left = ['index/a.io-1/.cache/go/ne/gone', 'cache/a.io-1/gone-1.0.0.crate', 'cache/b.io-2/serde-2.0.0.crate', 'src/a.io-1/a-1.0.0/src/lib.rs'];
+    const registry = targetWith([...kept, ...left]);
+    expect(copied(shell(), target, messagesOf(target), { registry }).fetched.sort()).toEqual(kept.sort());
+    expect(copied(shell(), target, messagesOf(target), { registry: join(registry, 'nothing') }).fetched).toEqual([]);
+    expect(copied(shell(), target, messagesOf(target)).paths).toEqual(KEPT);
   });
 
   test('a build that named nothing is an error: there is nothing to keep', () => {
@@ -101,5 +119,22 @@ describeWithCargo('cargo', () => {
     expect(existsSync(join(seed, target, 'release/deps'))).toBe(true);
     const fresh = cargo(join(seed, target)).split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)).filter((message) => message.reason === 'compiler-artifact');
     expect(fresh.map((message) => `${message.target.name} ${message.fresh}`).sort()).toEqual(['app true', 'build-script-build true', 'lib true']);
+  });
+
+  test('asks no registry for what was fetched', () => {
+    const folder = folderWith({
+      'Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nitoa = "=1.0.15"\nhex = { version = "=0.4.3", default-features = false }\n',
+      'src/lib.rs': '',
+    });
+    const cargo = (home: string, ...words: string[]) => execFileSync('cargo', words, { cwd: folder, encoding: 'utf-8', env: { ...process.env, CARGO_HOME: home }, stdio: ['ignore', 'pipe', 'ignore'] });
+    const home = join(folder, 'home');
+    cargo(home, 'fetch');
+    const target = join(folder, 'target');
+    const seed = newFolder();
+    writeFileSync(join(seed, 'messages'), `{"filenames":["${target}/release/deps/libapp-${USED}.rlib"]}\n`);
+    writeFileSync(join(seed, 'seed.sh'), seedScript({ target, messages: join(seed, 'messages'), into: seed, registry: join(home, 'registry'), local: ['app'], maxSize: 100 }));
+    execFileSync('sh', [join(seed, 'seed.sh')], { stdio: 'ignore' });
+    expect(cargo(join(seed, home), 'fetch', '--locked', '--offline')).toBe('');
+    expect(() => cargo(newFolder(), 'fetch', '--locked', '--offline')).toThrow();
   });
 });

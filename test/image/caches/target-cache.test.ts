@@ -1,3 +1,4 @@
+import { writeFileSync } from 'fs';
 import { join } from 'path';
 import * as fc from 'fast-check';
 import { MuslStatic } from '../../../src/image/builder/musl-static';
@@ -11,6 +12,7 @@ import { MountCache } from '../../../src/image/caches/mount-cache';
 import { TargetCache } from '../../../src/image/caches/target-cache';
 import { TargetCacheOptions } from '../../../src/image/caches/target-cache-options';
 import { BuildSecret } from '../../../src/image/inputs/build-secret';
+import { CaCertificates } from '../../../src/image/inputs/ca-certificates';
 import { GitMetadata } from '../../../src/image/inputs/git-metadata';
 import { GitValue } from '../../../src/image/inputs/git-value';
 import { Platform } from '../../../src/image/platform';
@@ -64,7 +66,7 @@ test('two builders, and two Dockerfiles, have scripts of their own; a change of 
 
 test('a release begins with the layer of dependencies where START says so, a fast build with the seed', () => {
   const { dockerfile, builder, runtime } = cached();
-  expect(runtime.seed).toEqual({ context: 'seed', target: 'seed-image', buildArgument: 'BUILD_MODE', startArgument: 'START' });
+  expect(runtime.seed).toEqual({ context: 'seed', target: 'seed-image', buildArgument: 'BUILD_MODE', startArgument: 'START', toolchain: 'toolchain', toolchainKept: true });
   new ChefCache(builder);
   expect(runtime.seed?.dependencies).toBe('dependencies');
   expect(dockerfile._print()).toContain('\n# release-seed what a release begins with: nothing; on a new builder that reads a cache, --build-arg START=dependencies\n');
@@ -212,6 +214,19 @@ test('two builders have seeds of their own', () => {
   new TargetCache(new RustBuilderStage(dockerfile, { name: 'second' }));
   expect(instructionsOf(dockerfile, 'second-start')[0]).toBe('FROM ${SECOND_START:-second-release-seed} AS second-start');
   expect(instructionsOf(dockerfile, 'second').at(-1)).toContain('from=second-start');
+});
+
+test('an image stands for the toolchain unless it is made of more than the Dockerfile says, also where that is said later', () => {
+  const { dockerfile, builder, runtime } = cached();
+  const { seed } = runtime;
+  // each synthesis judges first
+  const kept = () => dockerfile._findings() && seed?.toolchainKept;
+  expect(seed).toMatchObject({ toolchain: 'toolchain', toolchainKept: true });
+  builder.addPackages('libpq-dev');
+  expect(kept()).toBe(true);
+  writeFileSync(join(dockerfile.project.outdir, 'acme.crt'), '-----BEGIN CERTIFICATE-----\n');
+  new CaCertificates(dockerfile, { files: ['acme.crt'] });
+  expect(kept()).toBe(false);
 });
 
 test('a seed is written by the same compile, whatever a cached layer says', () => {

@@ -34,12 +34,12 @@ RUN install -d -m 1777 /folders/tmp && \
 
 # orders runs orders
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders
+WORKDIR /app
 COPY --from=orders-folders --link /folders/ /
 COPY --link ["config with spaces.toml", "/app/config with spaces.toml"]
 COPY --link ["data/\\$HOME [[]1].json", "/app/data/\\$HOME [1].json"]
 COPY --link static/ /srv/www/
 COPY --from=build --link /out/orders /app/orders
-WORKDIR /app
 ENV BRACES="\${HOME:-x}" \
     EDGES="  both  " \
     EMPTY="" \

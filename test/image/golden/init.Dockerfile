@@ -32,9 +32,9 @@ RUN --mount=type=bind,from=dependencies,source=/src/target,target=/src/target,re
 
 # orders runs orders
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders
+WORKDIR /app
 COPY --from=toolchain --link /usr/bin/tini-static /usr/local/bin/tini
 COPY --from=build --link /out/orders /app/orders
-WORKDIR /app
 USER 65532:65532
 STOPSIGNAL SIGINT
 HEALTHCHECK NONE

@@ -12,8 +12,8 @@ RUN cargo build --locked --release --package orders --bin orders && \
 
 # orders runs orders
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders
-COPY --from=build --link /out/orders /app/orders
 WORKDIR /app
+COPY --from=build --link /out/orders /app/orders
 USER 65532:65532
 HEALTHCHECK NONE
 ENTRYPOINT ["/app/orders"]

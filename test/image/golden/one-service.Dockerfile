@@ -34,9 +34,9 @@ RUN --mount=type=bind,from=dependencies,source=/src/target,target=/src/target,re
 
 # orders runs orders
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders
+WORKDIR /app
 COPY --from=healthcheck --link /healthcheck /usr/local/bin/healthcheck
 COPY --from=build --link /out/orders /app/orders
-WORKDIR /app
 EXPOSE 8080/tcp
 USER 65532:65532
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --start-interval=1s --retries=3 \

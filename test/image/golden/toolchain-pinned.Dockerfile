@@ -30,8 +30,8 @@ RUN --mount=type=bind,from=dependencies,source=/src/target,target=/src/target,re
 
 # orders runs orders
 FROM gcr.io/distroless/cc-debian12:nonroot AS orders
-COPY --from=build --link /out/orders /app/orders
 WORKDIR /app
+COPY --from=build --link /out/orders /app/orders
 USER 65532:65532
 HEALTHCHECK NONE
 ENTRYPOINT ["/app/orders"]

@@ -59,16 +59,16 @@ RUN --mount=type=bind,from=jobs-dependencies,source=/src/target,target=/src/targ
 
 # orders-worker runs orders-worker
 FROM gcr.io/distroless/static-debian12:nonroot AS orders-worker
-COPY --from=jobs --link /out/orders-worker /app/orders-worker
 WORKDIR /app
+COPY --from=jobs --link /out/orders-worker /app/orders-worker
 USER 65532:65532
 HEALTHCHECK NONE
 ENTRYPOINT ["/app/orders-worker"]
 
 # orders runs orders
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders
-COPY --from=build --link /out/orders /app/orders
 WORKDIR /app
+COPY --from=build --link /out/orders /app/orders
 USER 65532:65532
 HEALTHCHECK NONE
 ENTRYPOINT ["/app/orders"]

@@ -34,17 +34,17 @@ RUN --mount=type=bind,from=dependencies,source=/src/target,target=/src/target,re
 
 # orders-worker runs orders-worker
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders-worker
-COPY --from=build --link /out/orders-worker /app/orders-worker
 WORKDIR /app
+COPY --from=build --link /out/orders-worker /app/orders-worker
 USER 10001:10002
 HEALTHCHECK NONE
 ENTRYPOINT ["/app/orders-worker"]
 
 # orders runs orders
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders
+WORKDIR /app
 COPY --from=healthcheck --link /healthcheck /usr/local/bin/healthcheck
 COPY --from=build --link /out/orders /app/orders
-WORKDIR /app
 EXPOSE 8080/tcp
 USER 10001:10002
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --start-interval=1s --retries=5 \

@@ -30,8 +30,8 @@ RUN --mount=type=bind,from=dependencies,source=/src/backend/target,target=/src/b
 
 # orders-worker runs orders-worker
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders-worker
-COPY --from=build --link /out/orders-worker /app/orders-worker
 WORKDIR /app
+COPY --from=build --link /out/orders-worker /app/orders-worker
 USER 65532:65532
 HEALTHCHECK NONE
 ENTRYPOINT ["/app/orders-worker"]

@@ -37,7 +37,7 @@ test('every image trusts them, whenever it was created, and no package writes ov
   expect(instructionsOf(dockerfile, 'orders')).toEqual(expect.arrayContaining([COPY, 'ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt']));
   expect(instructionsOf(dockerfile, 'later-toolchain')).toContain('RUN ["update-ca-certificates"]');
   const later = COPY.replace('toolchain', 'later-toolchain');
-  expect(instructionsOf(dockerfile, 'slim').slice(1, 4)).toEqual([later, expect.stringContaining('install --yes --no-install-recommends curl'), later]);
+  expect(instructionsOf(dockerfile, 'slim').slice(1, 5)).toEqual([later, expect.stringContaining('install --yes --no-install-recommends curl'), 'WORKDIR /app', later]);
 });
 
 test('the ignore file lets them in, whatever they are called', () => {

@@ -12,8 +12,8 @@ test('it has musl and a shell, and no libgcc', () => {
 test('nothing stands between the base and the program', () => {
   expect(instructionsOf(on().dockerfile, 'orders')).toEqual([
     'FROM alpine:3.23 AS orders',
-    'COPY --from=build --link /out/orders /app/orders',
     'WORKDIR /app',
+    'COPY --from=build --link /out/orders /app/orders',
     'HEALTHCHECK NONE',
     'ENTRYPOINT ["/app/orders"]',
   ]);

@@ -23,7 +23,7 @@ test.each([[PackageManager.APT, 'RUN apt-get update && apt-get install --yes --n
 });
 
 test('certificates are copied where that is asked for, and a /tmp is made where the service writes to one', () => {
-  expect(instructionsOf(on({ certificates: true }).dockerfile, 'orders')[1]).toContain('/etc/ssl/certs/ca-certificates.crt');
+  expect(instructionsOf(on({ certificates: true }).dockerfile, 'orders')[2]).toContain('/etc/ssl/certs/ca-certificates.crt');
   expect(instructionsOf(on({ writable: ['/tmp'] }).dockerfile, 'orders-folders').at(-1)).toContain('"-m", "1777", "/folders/tmp"');
 });
 

@@ -20,9 +20,9 @@ test('certificates come from the builder, so that nothing is fetched', () => {
     'FROM debian:trixie-slim AS orders',
     // nobody becomes root by a program of the base
     'RUN ["find", "/", "-xdev", "-perm", "/6000", "-type", "f", "-exec", "chmod", "a-s", "{}", "+"]',
+    'WORKDIR /app',
     'COPY --from=toolchain --link /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt',
     'COPY --from=build --link /out/orders /app/orders',
-    'WORKDIR /app',
     'ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
     'HEALTHCHECK NONE',
     'ENTRYPOINT ["/app/orders"]',

@@ -39,9 +39,9 @@ test('what changes least comes first, and every copy stands alone', () => {
   const { dockerfile } = oneImage({ files: undefined, runtime: { writable: ['/data'], args: ['serve'], port: 8080, env: ['A=1'], stopSignal: 'SIGQUIT' } });
   expect(instructionsOf(dockerfile, 'orders')).toEqual([
     'FROM gcr.io/distroless/cc-debian13:nonroot AS orders',
+    'WORKDIR /app',
     'COPY --from=orders-folders --link /folders/ /',
     'COPY --from=build --link /out/orders /app/orders',
-    'WORKDIR /app',
     'ENV A=1',
     'EXPOSE 8080/tcp',
     'VOLUME ["/data"]',

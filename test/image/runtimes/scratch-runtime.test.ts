@@ -10,6 +10,7 @@ test('it has certificates, time zones and the service\'s user, all without a she
   new NonRootUser(runtime, { uid: 1000, gid: 2000 });
   expect(stageOf(dockerfile, 'orders')).toEqual([
     'FROM scratch AS orders',
+    'WORKDIR /app',
     'COPY --from=toolchain --link /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt',
     'COPY --from=toolchain --link /usr/share/zoneinfo/ /usr/share/zoneinfo/',
     'COPY --link <<\'passwd\' <<\'group\' <<\'nsswitch.conf\' /etc/',
@@ -22,7 +23,6 @@ test('it has certificates, time zones and the service\'s user, all without a she
     'hosts: files dns',
     'nsswitch.conf',
     'COPY --from=build --link /out/orders /app/orders',
-    'WORKDIR /app',
     'ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
     'USER 1000:2000',
     'HEALTHCHECK NONE',

@@ -21,14 +21,16 @@ FROM scratch AS release-seed
 # start what this build begins with
 FROM ${START:-release-seed} AS start
 WORKDIR /src/target
+WORKDIR /usr/local/cargo/git
+WORKDIR /usr/local/cargo/registry
 
 # seed-contents copies what this build used of the target directory
 FROM toolchain AS seed-contents
 ARG BUILD_MODE
 RUN --mount=type=bind,target=/src,readwrite \
     --mount=type=cache,id=orders-target-release-glibc-8c036108be8e-${BUILD_MODE},from=start,source=/src/target,target=/src/target,sharing=locked \
-    --mount=type=cache,id=orders-cargo-git,target=/usr/local/cargo/git,sharing=locked \
-    --mount=type=cache,id=orders-cargo-registry,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,id=orders-cargo-git,from=start,source=/usr/local/cargo/git,target=/usr/local/cargo/git,sharing=locked \
+    --mount=type=cache,id=orders-cargo-registry,from=start,source=/usr/local/cargo/registry,target=/usr/local/cargo/registry,sharing=locked \
     sh /src/docker/freshness.sh cargo build --locked --release --package orders-api --bin orders --message-format=json-render-diagnostics > /messages && \
     sh /src/docker/seed.sh
 
@@ -41,15 +43,15 @@ FROM toolchain AS build
 ARG BUILD_MODE
 RUN --mount=type=bind,target=/src,readwrite \
     --mount=type=cache,id=orders-target-release-glibc-8c036108be8e-${BUILD_MODE},from=start,source=/src/target,target=/src/target,sharing=locked \
-    --mount=type=cache,id=orders-cargo-git,target=/usr/local/cargo/git,sharing=locked \
-    --mount=type=cache,id=orders-cargo-registry,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,id=orders-cargo-git,from=start,source=/usr/local/cargo/git,target=/usr/local/cargo/git,sharing=locked \
+    --mount=type=cache,id=orders-cargo-registry,from=start,source=/usr/local/cargo/registry,target=/usr/local/cargo/registry,sharing=locked \
     sh /src/docker/freshness.sh cargo build --locked --release --package orders-api --bin orders && \
     install -D --target-directory /out target/release/orders
 
 # orders runs orders
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders
-COPY --from=build --link /out/orders /app/orders
 WORKDIR /app
+COPY --from=build --link /out/orders /app/orders
 USER 65532:65532
 HEALTHCHECK NONE
 ENTRYPOINT ["/app/orders"]

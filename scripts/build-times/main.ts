@@ -66,7 +66,7 @@ async function measureAll(subject: Subject, selection: Selection, undo: Undo, sc
       for (let number = results.of(strategy.name, column.name).length; number < (selection.times ?? subject.times ?? column.times); number++) {
         if (performance.now() / 1000 > selection.budget) return;
         if (column.fresh && strategy.fresh && !published) {
-          const kept = await screen.step('what a fresh builder is given', (tell) => publish(strategy, place, tell), ({ all, own }) => `${bytes(all)}, ${bytes(own)} of it without the base image`);
+          const kept = await screen.step('what a fresh builder is given', (tell) => publish(strategy, place, undo, tell), ({ all, own }) => `${bytes(all)}, ${bytes(own)} of it without the base image`);
           results.set(strategy.name, 'kept', kept.all / 1e6);
           results.set(strategy.name, 'kept-own', kept.own / 1e6);
           published = true;

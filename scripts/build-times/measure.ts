@@ -15,9 +15,6 @@ const BASE = 'library/rust:1-slim-trixie';
 
 const ZSTD = 'compression=zstd,oci-mediatypes=true';
 
-/** The builder that stands for yesterday's runner: it leaves its cache, or its seed, in the registry. */
-const YESTERDAY = 'e2e';
-
 let builders = 0;
 
 interface Measured { readonly seconds: number; readonly memory: number }
@@ -36,10 +33,12 @@ export async function measure(strategy: Strategy, column: Column, place: Place, 
 }
 
 /** Leaves in the registry what the fresh builders of a strategy are given, of the sources as published, and says how much that is. */
-export async function publish(strategy: Strategy, place: Place, tell: Tell): Promise<Kept> {
+export async function publish(strategy: Strategy, place: Place, undo: Undo, tell: Tell): Promise<Kept> {
   takeBack(place);
+  // one that another strategy used has layers of its compression, and hands those on
+  const builder = await newBuilder(undo, tell);
   const name = `${REGISTRY}/${tag(strategy, place)}`;
-  const build = (...words: string[]) => run(['docker', 'buildx', 'build', '--progress=plain', '--builder', YESTERDAY, ...words, '.'],
+  const build = (...words: string[]) => run(['docker', 'buildx', 'build', '--progress=plain', '--builder', builder, ...words, '.'],
     { cwd: place.folder, tell: (line) => tell(condense(line)), timeout: AN_HOUR });
   const bytesOf = (image: string) => keptBytes(registry(REGISTRY), `${tag(strategy, place)}-${image}`, BASE);
   if (strategy.fresh === 'seed') {
@@ -74,17 +73,20 @@ function cargoWords({ cold }: Column, { folder, subject }: Place): string[] {
 }
 
 async function freshWords(strategy: Strategy, place: Place, undo: Undo, tell: Tell): Promise<string[]> {
-  const name = `bench-fresh-${process.pid}-${builders++}`;
-  undo.add(`builder ${name}`, () => run(['docker', 'buildx', 'rm', '--force', name], { allow: [1] }));
-  const settings = (await run(['docker', 'buildx', 'inspect', YESTERDAY])).stdout;
-  const config = process.env.BENCH_BUILDKITD_CONFIG;
-  if (!/Driver:\s+docker-container/.test(settings)) throw new Error(`the builder ${YESTERDAY} is not of the docker-container driver`);
-  await run(['docker', 'buildx', 'create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host', ...(config ? ['--buildkitd-config', config] : [])]);
-  await run(['docker', 'buildx', 'inspect', '--bootstrap', name], { tell, timeout: AN_HOUR });
+  const name = await newBuilder(undo, tell);
   const given = strategy.fresh === 'seed'
     ? ['seed', 'toolchain'].flatMap((context) => ['--build-context', `${context}=docker-image://${REGISTRY}/${tag(strategy, place)}-${context}`])
     : strategy.fresh === 'registry-cache' ? [...layered(strategy), '--cache-from', `type=registry,ref=${REGISTRY}/${tag(strategy, place)}-cache`] : [];
   return ['docker', 'buildx', 'build', '--progress=plain', '--builder', name, ...given, '--tag', `${REGISTRY}/${tag(strategy, place)}`, '--push', '.'];
+}
+
+async function newBuilder(undo: Undo, tell: Tell): Promise<string> {
+  const name = `bench-${process.pid}-${builders++}`;
+  const config = process.env.BENCH_BUILDKITD_CONFIG;
+  undo.add(`builder ${name}`, () => run(['docker', 'buildx', 'rm', '--force', name], { allow: [1] }));
+  await run(['docker', 'buildx', 'create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host', ...(config ? ['--buildkitd-config', config] : [])]);
+  await run(['docker', 'buildx', 'inspect', '--bootstrap', name], { tell, timeout: AN_HOUR });
+  return name;
 }
 
 /** What the generated workflow says on a new builder. */

@@ -23,7 +23,7 @@ export const USAGE = [
   '',
   `  --subjects=…     of ${SUBJECTS.map(({ name }) => name).join(', ')} (example)`,
   `  --strategies=…   of ${STRATEGIES.map(({ name }) => name).join(', ')} (each subject's own)`,
-  `  --columns=…      of ${COLUMNS.map(({ name }) => name).join(', ')} (each subject's own; those named fresh- need a builder e2e and a registry on 127.0.0.1:5000, and BENCH_BUILDKITD_CONFIG where new builders must be told of mirrors)`,
+  `  --columns=…      of ${COLUMNS.map(({ name }) => name).join(', ')} (each subject's own; those named fresh- need a registry on 127.0.0.1:5000, and BENCH_BUILDKITD_CONFIG where new builders must be told of mirrors)`,
   '  --times=N        builds a column, instead of its own number',
   '  --again          forget what was measured of these, and measure it again',
   '  --budget=MINUTES start no further build after that; the next run goes on where this one ended',

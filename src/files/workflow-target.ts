@@ -7,6 +7,9 @@ import { relativePath } from './relative-path';
 import { didYouMean } from '../cargo/nearest';
 import { IRustImage } from '../image/rust-image';
 
+/** A tag has 128 characters: a platform, a hash and what stands between take the rest. */
+const LONGEST_TARGET = 40;
+
 /** GitHub's own runners: https://docs.github.com/en/actions/reference/runners/github-hosted-runners */
 const RUNNERS: { readonly [platform: string]: string } = { 'linux/amd64': 'ubuntu-24.04', 'linux/arm64': 'ubuntu-24.04-arm' };
 
@@ -65,7 +68,8 @@ export class WorkflowTarget {
     this.seedName = `${localName(project)}-seed`;
     // tests begin with the cached layer of dependencies, which stands on the toolchain's own base: both would be pulled
     const tested = (options.checks ?? true) && checksOf(this.images, baked).length > 0;
-    this.toolchains = tested ? [] : toolchainsOf(this.images, baked).filter(({ image }) => /^[\w./-]+$/.test(this.pathOf(image)));
+    this.toolchains = tested ? [] : toolchainsOf(this.images, baked)
+      .filter(({ image, toolchainTarget }) => /^[\w./-]+$/.test(this.pathOf(image)) && toolchainTarget.length <= LONGEST_TARGET);
   }
 
   /** Whether each platform is built by a job of its own. */

@@ -42,6 +42,14 @@ describe('a toolchain that is kept', () => {
     expect(kept({ dockerfilePath: 'deploy [a]/Dockerfile' })).toEqual([]);
   });
 
+  test('is none where its name and a hash are more than a tag takes', () => {
+    const seed = (length: number) => ({ seed: { ...KEPT, target: 'a'.repeat(length - '-toolchain'.length) } });
+    expect(kept(seed(41))).toEqual([]);
+    const [longest] = kept(seed(40), { platforms: [Platform.AMD64, Platform.ARM64] });
+    const tag = longest.split(':')[1].replace('${{ matrix.slug }}', 'linux-riscv64-variant').replace(/\$\{\{ hashFiles.*$/, 'f'.repeat(64));
+    expect(tag.length).toBeLessThanOrEqual(128);
+  });
+
   test('is none where tests pull its base anyway', () => {
     expect(kept({ checkTargets: ['test'] })).toEqual([]);
     expect(kept({ checkTargets: ['test'] }, { checks: false })).toHaveLength(1);

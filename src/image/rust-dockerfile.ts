@@ -108,7 +108,6 @@ export class RustDockerfile extends FileBase {
   private readonly rules = new RuleBook();
   private judged?: Document;
   private written?: Document;
-  private lowered?: Document;
   private printed?: { readonly content: string; readonly text: string };
 
   constructor(scope: IConstruct, options: RustDockerfileOptions = {}) {
@@ -252,10 +251,7 @@ export class RustDockerfile extends FileBase {
    * @internal
    */
   public _judgedText(): string {
-    const document = this.judged ?? this._document();
-    // a component may still change something before the file is written
-    this.judged = undefined;
-    return this.textOf(document);
+    return this.textOf(this.judged ?? this._document());
   }
 
   /**
@@ -268,11 +264,11 @@ export class RustDockerfile extends FileBase {
   }
 
   /**
-   * The Dockerfile as it was lowered last, for what is asked of it between the judgement and the files.
+   * The Dockerfile as it is written or was judged, for what other files need to know of it.
    * @internal
    */
   public _lowered(): Document {
-    return this.written ?? this.lowered ?? this._document();
+    return this.written ?? this.judged ?? this._document();
   }
 
   /**
@@ -284,13 +280,12 @@ export class RustDockerfile extends FileBase {
     const runtimes = [...this.stages('runtime')].reverse();
     const stages = [...this.stages('builder'), ...this.stages('custom'), ...runtimes].flatMap((stage): Stage[] => stage._stages());
     const pins = Pins.of(this.project);
-    this.lowered = {
+    return {
       directives: this.syntax ? { syntax: this.mirrors.mirrored(this.syntax) } : undefined,
       header: this.marker ? [this.marker] : [],
       globalArgs: this.globalArguments(),
       stages: renameImages(stages, (image) => this.mirrors.mirrored(pins.image(image))),
     };
-    return this.lowered;
   }
 
   protected synthesizeContent(_: IResolver): string | undefined {

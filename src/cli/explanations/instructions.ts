@@ -19,7 +19,7 @@ const BY_ID: readonly (readonly [id: RegExp, construct: string, why: string, opt
   [/^toolchain-/, 'NativeLibraries', 'a crate with native code is told to take the system\'s library, or where it lies', 'packages'],
   [/^toolchain-(features|profile)$/, 'SelectionArguments', 'a build argument decides what is compiled, with the config\'s own as its value'],
   [/^toolchain-cargo-profile-/, 'RustBuilderStage', 'a setting of the profile, stated in the config instead of Cargo.toml', 'profileSettings'],
-  [/^toolchain-targetplatform$/, 'RustBuilderStage', 'a cache mount has one folder for each platform', 'platforms'],
+  [/^target-platform$/, 'RustBuilderStage', 'a cache mount has one folder for each platform', 'platforms'],
   [/^toolchain-/, 'RustBuilderStage', 'a variable that every build step sees, set by a construct of this builder'],
   // the dependencies
   [/^planner-chef$|^dependencies-chef$/, 'ChefCache', 'brings the one program, so that it need not be compiled', 'cache'],

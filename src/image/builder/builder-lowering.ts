@@ -35,10 +35,14 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
       stageName,
     })];
   }));
-  // stages that start from the toolchain's inherit its arguments
-  const toolchainArguments = mountsName([...cached, ...compiled, ...checks], TARGET_PLATFORM) ? [TARGET_PLATFORM] : [];
-  const toolchains = stagesOwnedBy('RustBuilderStage', [toolchainStage(parts, toolchainArguments)]);
-  return [...contributions.stages, ...toolchains, ...stagesOwnedBy('Healthcheck', probeStage(parts)), ...cached, ...compiled, ...checks];
+  const toolchains = stagesOwnedBy('RustBuilderStage', [toolchainStage(parts)]);
+  return [...contributions.stages, ...toolchains, ...stagesOwnedBy('Healthcheck', probeStage(parts)), ...[...cached, ...compiled, ...checks].map(toldPlatform)];
+}
+
+/** Told in each stage that mounts by it: those that start from the toolchain's would inherit it, but not from an image that stands for that one. */
+function toldPlatform(stage: Stage): Stage {
+  if (!mountsName([stage], TARGET_PLATFORM)) return stage;
+  return { ...stage, instructions: [{ kind: 'ARG', id: 'target-platform', name: TARGET_PLATFORM, by: 'RustBuilderStage' }, ...stage.instructions] };
 }
 
 /**

@@ -6,7 +6,7 @@ import { translated } from '../inputs/foreign-packages';
 import { installation, merged } from '../inputs/system-package';
 
 /** The stage that all steps of one builder start from: the toolchain, its targets, and the packages. */
-export function toolchainStage(parts: BuilderParts, buildArguments: readonly string[] = []): Stage {
+export function toolchainStage(parts: BuilderParts): Stage {
   return {
     name: parts.stageName('toolchain'),
     description: 'what every build step stands on',
@@ -18,7 +18,6 @@ export function toolchainStage(parts: BuilderParts, buildArguments: readonly str
       { kind: 'WORKDIR', id: 'toolchain-workdir', path: parts.workdir },
       ...setup(parts),
       ...parts.contributions.toolchainArguments,
-      ...buildArguments.map((name): Instruction => ({ kind: 'ARG', id: `toolchain-${name.toLowerCase()}`, name })),
     ],
   };
 }

@@ -1,4 +1,3 @@
-import { TARGET_PLATFORM } from './cache-id';
 import { Document, Instruction, Stage } from '../../dockerfile/document';
 
 /**
@@ -16,9 +15,6 @@ function isOfItself(instruction: Instruction): boolean {
     case 'ENV':
     case 'WORKDIR':
       return true;
-    // on a runner of its own each platform has a builder of its own, too
-    case 'ARG':
-      return instruction.name === TARGET_PLATFORM && instruction.value === undefined;
     case 'RUN':
       return (instruction.mounts ?? []).every(({ type }) => type === 'cache' || type === 'tmpfs');
     default:

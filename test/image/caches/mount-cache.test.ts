@@ -1,5 +1,6 @@
 import { Project } from 'projen';
 import { RustBuilderStage } from '../../../src/image/builder/rust-builder-stage';
+import { TestTarget } from '../../../src/image/builder/test-target';
 import { ChefCache } from '../../../src/image/caches/chef-cache';
 import { MountCache } from '../../../src/image/caches/mount-cache';
 import { Platform } from '../../../src/image/platform';
@@ -68,7 +69,13 @@ describe('the ids', () => {
 });
 
 test('the platform is known to the stages that name it, and to no other file', () => {
-  expect(instructionsOf(mounted({ dockerfile: { platforms: [Platform.ARM64] } }).dockerfile, 'toolchain').at(-1)).toBe('ARG TARGETPLATFORM');
+  const { dockerfile, builder } = mounted({ dockerfile: { platforms: [Platform.ARM64] } });
+  new TestTarget(builder);
+  const naming = dockerfile._document().stages.map(({ name }) => name!).filter((name) => instructionsOf(dockerfile, name).some((line) => line.includes('${TARGETPLATFORM}')));
+  expect(naming).toEqual(expect.arrayContaining(['build', 'test']));
+  for (const name of naming) expect(instructionsOf(dockerfile, name)[1]).toBe('ARG TARGETPLATFORM');
+  // an image can stand for it, and stages inherit no argument from an image
+  expect(instructionsOf(dockerfile, 'toolchain').join('\n')).not.toContain('TARGETPLATFORM');
   expect(mounted().dockerfile._print()).not.toContain('TARGETPLATFORM');
   expect(oneImage({ dockerfile: { platforms: [Platform.ARM64] } }).dockerfile._print()).not.toContain('TARGETPLATFORM');
 });

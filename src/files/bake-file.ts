@@ -4,7 +4,7 @@ import { bakeTarget, checksOf, debugTargets, seedsOf, toolchainsOf } from './bak
 import { filled } from './compose-service';
 import { argumentsOf, byName, localName, localTag } from './image-names';
 import { relativePath } from './relative-path';
-import { IRustImage, SeedFacts } from '../image/rust-image';
+import { IRustImage } from '../image/rust-image';
 import { SynthesisCheck } from '../image/synthesis/synthesis-check';
 
 /** What `docker buildx bake` builds. */
@@ -58,16 +58,19 @@ export class BakeFile extends JsonFile {
     const debug = this.images.flatMap(debugTargets);
     const checks = checksOf(this.images);
     const seeds = seedsOf(this.images);
-    const toolchains = toolchainsOf(this.images).filter(({ seed }) => seed.toolchainKept);
+    const toolchains = toolchainsOf(this.images).filter(({ image }) => image.seed?.toolchainKept);
     return filled({
       variable: Object.fromEntries(variables),
       group: { default: { targets: this.images.map(bakeTarget) }, ...group('debug', debug), ...group('check', checks.map(({ target }) => target)) },
       target: Object.fromEntries([...this.images.flatMap((image) => [
         [bakeTarget(image), this.target(image, image.imageName, localTag(name, image))],
         ...debugTargets(image).map((target) => [target, this.target(image, image.debugTarget!, `${localTag(name, image)}-debug`)]),
-      ]), ...checks.map(({ image, stage, target }) => [target, this.check(image, stage)]),
-      ...seeds.map(({ image, seed, target }) => [target, this.seed(image, seed)]),
-      ...toolchains.map(({ image, seed, toolchainTarget }) => [toolchainTarget, this.toolchain(image, seed.toolchain!)])]),
+      ]),
+      // it is not told the commit, so that the same sources are not judged twice
+      ...checks.map(({ image, stage, target }) => [target, this.withoutResult(image, stage, { secret: secretsFor(image) })]),
+      // for the workflow alone, which says where they are kept: they are of no use on the builder that made them
+      ...seeds.map(({ image, seed, target }) => [target, this.withoutResult(image, seed.target, { args: { [seed.buildArgument]: 'fast' }, secret: secretsFor(image) })]),
+      ...toolchains.map(({ image, stage, target }) => [target, this.withoutResult(image, stage)])]),
     });
   }
 
@@ -82,19 +85,9 @@ export class BakeFile extends JsonFile {
     });
   }
 
-  /** A target without a result: it succeeds, or says why not. It is not told the commit, so that the same sources are not judged twice. */
-  private check(image: IRustImage, stage: string): unknown {
-    return filled({ ...this.shared(image), target: stage, output: ['type=cacheonly'], secret: secretsFor(image) });
-  }
-
-  /** A target for the workflow alone, which says where it is kept: it is of no use on the builder that made it. */
-  private seed(image: IRustImage, { target, buildArgument }: SeedFacts): unknown {
-    return filled({ ...this.shared(image), target, args: { [buildArgument]: 'fast' }, output: ['type=cacheonly'], secret: secretsFor(image) });
-  }
-
-  /** The same of the toolchain. */
-  private toolchain(image: IRustImage, target: string): unknown {
-    return filled({ ...this.shared(image), target, output: ['type=cacheonly'] });
+  /** It succeeds, or says why not. */
+  private withoutResult(image: IRustImage, stage: string, { args, secret }: Given = {}): unknown {
+    return filled({ ...this.shared(image), target: stage, args, output: ['type=cacheonly'], secret });
   }
 
   private contextOf(image: IRustImage): string {
@@ -109,6 +102,9 @@ export class BakeFile extends JsonFile {
     };
   }
 }
+
+/** What a build is given. */
+interface Given { readonly args?: { readonly [name: string]: string }; readonly secret?: readonly string[] }
 
 function group(name: string, targets: readonly string[]): Record<string, unknown> {
   return targets.length === 0 ? {} : { [name]: { targets } };

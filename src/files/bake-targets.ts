@@ -5,8 +5,8 @@ import { IRustImage, SeedFacts } from '../image/rust-image';
 /** The file's groups. Bake takes a name for the group's where a group and a target have it. */
 const GROUPS = ['check', 'debug', 'default'];
 
-/** A build target that judges the sources, with an image whose Dockerfile has it. */
-export interface CheckTarget { readonly image: IRustImage; readonly stage: string; readonly target: string }
+/** A build target of a stage that is no image, with an image whose Dockerfile has it. */
+export interface StageTarget { readonly image: IRustImage; readonly stage: string; readonly target: string }
 
 /** A build target that keeps a target directory, with an image whose builder has it. */
 export interface SeedTarget { readonly image: IRustImage; readonly seed: SeedFacts; readonly target: string }
@@ -27,7 +27,7 @@ export function debugTargets(image: IRustImage): string[] {
  *
  * @param among all images of the bake file: a stage of one name in two Dockerfiles is two targets
  */
-export function checksOf(images: readonly IRustImage[], among: readonly IRustImage[] = images): CheckTarget[] {
+export function checksOf(images: readonly IRustImage[], among: readonly IRustImage[] = images): StageTarget[] {
   return once(images.flatMap((image) => image.checkTargets.map((stage) => ({ image, stage, target: stageTarget(image, stage, among) }))));
 }
 
@@ -40,17 +40,13 @@ export function seedsOf(images: readonly IRustImage[], among: readonly IRustImag
   return once(images.flatMap((image) => (image.seed ? [{ image, seed: image.seed, target: stageTarget(image, image.seed.target, among) }] : [])));
 }
 
-/** A build target of the toolchain of a target directory that is kept. */
-export interface ToolchainTarget extends SeedTarget { readonly toolchainTarget: string }
-
-/** The build targets that keep a toolchain, beside each target directory. */
-export function toolchainsOf(images: readonly IRustImage[], among: readonly IRustImage[] = images): ToolchainTarget[] {
-  const taken = among.flatMap((each) => [bakeTarget(each), ...debugTargets(each)]);
-  return seedsOf(images, among).filter(({ seed }) => seed.toolchain !== undefined).map((each) => {
-    let toolchainTarget = `${each.target}-toolchain`;
-    while (taken.includes(toolchainTarget)) toolchainTarget += '-target';
-    return { ...each, toolchainTarget };
-  });
+/**
+ * The build targets of the toolchains that stand below a kept target directory, each once.
+ *
+ * @param among all images of the bake file: a stage of one name in two Dockerfiles is two targets
+ */
+export function toolchainsOf(images: readonly IRustImage[], among: readonly IRustImage[] = images): StageTarget[] {
+  return once(images.flatMap((image) => toolchainOf(image).map((stage) => ({ image, stage, target: stageTarget(image, stage, among) }))));
 }
 
 /** Whether two images are built from one Dockerfile. */
@@ -71,8 +67,12 @@ function stageTarget(image: IRustImage, stage: string, among: readonly IRustImag
   return name;
 }
 
-function stagesOf({ checkTargets, seed }: IRustImage): string[] {
-  return [...checkTargets, ...seed ? [seed.target] : []];
+function stagesOf(image: IRustImage): string[] {
+  return [...image.checkTargets, ...image.seed ? [image.seed.target] : [], ...toolchainOf(image)];
+}
+
+function toolchainOf({ seed }: IRustImage): string[] {
+  return seed?.toolchain === undefined ? [] : [seed.toolchain];
 }
 
 /** By target; of several images of one Dockerfile the last. */

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { Component, github, Project } from 'projen';
 import { ACTION_PINS } from './action-pins';
 import { BakeFile } from './bake-file';
-import { ToolchainTarget } from './bake-targets';
+import { StageTarget } from './bake-targets';
 import { BuildxWorkflowOptions } from './buildx-workflow-options';
 import { dropTarget } from './dropped-target';
 import { nameFrom, repositorySecretsOf } from './image-names';
@@ -41,7 +41,7 @@ export class BuildxWorkflow extends Component {
   public readonly bake: BakeFile;
 
   private readonly hub: github.GitHub;
-  private readonly toolchains: readonly ToolchainTarget[];
+  private readonly toolchains: readonly StageTarget[];
   private readonly actions: Uses;
   private readonly versions = new Map<string, string>();
   private readonly reasons = new Map<string, string>();
@@ -70,8 +70,8 @@ export class BuildxWorkflow extends Component {
   /** Now all that the toolchains are made of is known: an image cannot stand for each. */
   public preSynthesize(): void {
     super.preSynthesize();
-    for (const { seed, toolchainTarget } of this.toolchains) {
-      if (!seed.toolchainKept) dropTarget(this.workflow, toolchainTarget);
+    for (const { image, target } of this.toolchains) {
+      if (!image.seed?.toolchainKept) dropTarget(this.workflow, target);
     }
   }
 
@@ -129,7 +129,7 @@ export class BuildxWorkflow extends Component {
         buildx(this.actions),
         // a fork's pull request has no credentials of another registry
         ...(ghcr ? [login(this.actions, target)] : []),
-        ...(options.checks ?? true ? checkSources(this.actions, target) : []),
+        ...checkSources(this.actions, target),
         ...findSeeds(target),
         ...findToolchains(target),
         build(this.actions, target),
@@ -143,7 +143,7 @@ export class BuildxWorkflow extends Component {
       name: 'Build and push',
       if: "github.event_name != 'pull_request'",
       steps: [
-        ...(options.checks ?? true ? checkSources(this.actions, target, true) : []),
+        ...checkSources(this.actions, target, true),
         ...metadata(this.actions, target),
         push(this.actions, target, options),
         ...(target.joined ? handOver(this.actions) : []),

@@ -1,5 +1,5 @@
 import { github } from 'projen';
-import { bakeTarget, checksOf, seedsOf, shareDockerfile } from './bake-targets';
+import { bakeTarget, seedsOf, shareDockerfile } from './bake-targets';
 import { argumentsOf, repositorySecretsOf } from './image-names';
 import { expressionSafe, WorkflowTarget } from './workflow-target';
 import { IRustImage } from '../image/rust-image';
@@ -75,36 +75,35 @@ export function metadata(uses: Uses, target: WorkflowTarget): JobStep[] {
   }));
 }
 
-/** Looks whether an earlier build left its target directory: one that is not there would fail the build. */
+/** Looks whether an earlier build left its target directory. */
 export function findSeeds(target: WorkflowTarget): JobStep[] {
-  return seedsOf(target.images, target.baked).map(({ image, seed, target: name }) => ({
-    id: name,
-    name: "Look for an earlier build's target directory",
-    env: { SEED: target.seed(name) },
-    run: lines([
-      'if docker buildx imagetools inspect "${SEED}" > /dev/null 2>&1; then',
-      ...sharing(target, image).map((other) => `  echo "${bakeTarget(other)}=${bakeTarget(other)}.contexts.${seed.context}=docker-image://\${SEED}" >> "\${GITHUB_OUTPUT}"`),
-      'else',
-      '  echo "none is kept yet: everything is compiled"',
-      'fi',
-    ]),
+  return seedsOf(target.images, target.baked).map(({ image, seed, target: id }) => find(target, image, {
+    id, name: "Look for an earlier build's target directory", variable: 'SEED', reference: target.seed(id), context: seed.context, otherwise: 'everything is compiled',
   }));
 }
 
 /** Looks whether the toolchain of this Dockerfile was kept: an image of zstd is pulled in half the time of its base. */
 export function findToolchains(target: WorkflowTarget): JobStep[] {
-  return target.toolchains.map((kept) => ({
-    id: kept.toolchainTarget,
-    name: "Look for this Dockerfile's toolchain",
-    env: { TOOLCHAIN: target.toolchain(kept) },
-    run: lines([
-      'if docker buildx imagetools inspect "${TOOLCHAIN}" > /dev/null 2>&1; then',
-      ...sharing(target, kept.image).map((other) => `  echo "${bakeTarget(other)}=${bakeTarget(other)}.contexts.${kept.seed.toolchain}=docker-image://\${TOOLCHAIN}" >> "\${GITHUB_OUTPUT}"`),
-      'else',
-      '  echo "none is kept yet: its base is pulled"',
-      'fi',
-    ]),
+  return target.toolchains.map((kept) => find(target, kept.image, {
+    id: kept.target, name: "Look for this Dockerfile's toolchain", variable: 'TOOLCHAIN', reference: target.toolchain(kept), context: kept.stage, otherwise: 'its base is pulled',
   }));
+}
+
+interface Kept {
+  readonly id: string;
+  readonly name: string;
+  readonly variable: string;
+  readonly reference: string;
+  readonly context: string;
+  /** What happens where it is not there. */
+  readonly otherwise: string;
+}
+
+/** Gives a kept image to what one builder compiles, as a build context: one that is not there would fail the build. */
+function find(target: WorkflowTarget, image: IRustImage, { id, name, variable, reference, context, otherwise }: Kept): JobStep {
+  const given = sharing(target, image).map(bakeTarget).map((each) => `  echo "${each}=${each}.contexts.${context}=docker-image://\${${variable}}" >> "\${GITHUB_OUTPUT}"`);
+  const run = [`if docker buildx imagetools inspect "\${${variable}}" > /dev/null 2>&1; then`, ...given, 'else', `  echo "none is kept yet: ${otherwise}"`, 'fi'];
+  return { id, name, env: { [variable]: reference }, run: lines(run) };
 }
 
 /** Compiles as pull requests do, and keeps the target directory for them, and the toolchain. */
@@ -114,9 +113,9 @@ export function keepSeeds(uses: Uses, target: WorkflowTarget): JobStep[] {
   const set = [
     ...seeds.map((name) => `${name}.output=type=image,name=${target.seed(name)},${kept}`),
     // the base's layers, too, are compressed anew
-    ...target.toolchains.map((each) => `${each.toolchainTarget}.output=type=image,name=${target.toolchain(each)},${kept},force-compression=true`),
+    ...target.toolchains.map((each) => `${each.target}.output=type=image,name=${target.toolchain(each)},${kept},force-compression=true`),
   ];
-  const targets = [...seeds, ...target.toolchains.map(({ toolchainTarget }) => toolchainTarget)];
+  const targets = [...seeds, ...target.toolchains.map(({ target: name }) => name)];
   return [bake(uses, target, 'Keep the target directory', { set, with: { targets: lines(targets) } })];
 }
 
@@ -131,7 +130,7 @@ export function build(uses: Uses, target: WorkflowTarget): JobStep {
  * @param keep whether what they alone compile is kept for the next build
  */
 export function checkSources(uses: Uses, target: WorkflowTarget, keep = false): JobStep[] {
-  const checks = checksOf(target.images, target.baked);
+  const { checks } = target;
   if (checks.length === 0) return [];
   const cached = checks.flatMap(({ image, target: name }) => [
     `${name}.cache-from=type=registry,ref=${target.cache(image)}`,
@@ -214,12 +213,13 @@ function cacheFrom(target: WorkflowTarget): string[] {
 
 /** Pull requests are built fast: what ships is compiled anew after the merge. */
 function fast(target: WorkflowTarget): string[] {
-  return seedsOf(target.images, target.baked).flatMap(({ image, seed, target: name }) => sharing(target, image).flatMap((other) => [
-    `${bakeTarget(other)}.args.${seed.buildArgument}=fast`,
-    // an empty line where none was found, which the action leaves out
-    `\${{ steps.${name}.outputs.${bakeTarget(other)} }}`,
-    ...target.toolchains.filter((kept) => kept.target === name).map(({ toolchainTarget }) => `\${{ steps.${toolchainTarget}.outputs.${bakeTarget(other)} }}`),
-  ]));
+  const seeds = seedsOf(target.images, target.baked);
+  // an empty line where none was found, which the action leaves out
+  const found = (image: IRustImage, step: string) => sharing(target, image).map((other) => `\${{ steps.${step}.outputs.${bakeTarget(other)} }}`);
+  return [
+    ...seeds.flatMap(({ image, seed }) => sharing(target, image).map((other) => `${bakeTarget(other)}.args.${seed.buildArgument}=fast`)),
+    ...[...seeds, ...target.toolchains].flatMap((kept) => found(kept.image, kept.target)),
+  ];
 }
 
 /** A runner's builder is new each time: what ships begins with the layer of dependencies that the cache brings. */

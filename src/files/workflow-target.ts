@@ -1,6 +1,6 @@
 import { posix } from 'path';
 import { Project } from 'projen';
-import { bakeTarget, checksOf, ToolchainTarget, toolchainsOf } from './bake-targets';
+import { bakeTarget, checksOf, StageTarget, toolchainsOf } from './bake-targets';
 import { BuildxWorkflowOptions, LayerCompression, RegistrySecrets } from './buildx-workflow-options';
 import { localName } from './image-names';
 import { relativePath } from './relative-path';
@@ -29,8 +29,10 @@ export class WorkflowTarget {
   public readonly zstd: boolean;
   /** The secrets to log in with. @default - the workflow's own token */
   public readonly registrySecrets?: RegistrySecrets;
+  /** What judges the sources before the images are built. */
+  public readonly checks: readonly StageTarget[];
   /** The toolchains that may be kept for pull requests. */
-  public readonly toolchains: readonly ToolchainTarget[];
+  public readonly toolchains: readonly StageTarget[];
   /** The step that must run before a reference is used. @default - none: the namespace was stated */
   public readonly asksNamespace: boolean;
   /** The bake file's path in that folder. */
@@ -66,10 +68,10 @@ export class WorkflowTarget {
     }
     this.cacheName = `${localName(project)}-buildcache`;
     this.seedName = `${localName(project)}-seed`;
+    this.checks = options.checks ?? true ? checksOf(this.images, baked) : [];
     // tests begin with the cached layer of dependencies, which stands on the toolchain's own base: both would be pulled
-    const tested = (options.checks ?? true) && checksOf(this.images, baked).length > 0;
-    this.toolchains = tested ? [] : toolchainsOf(this.images, baked)
-      .filter(({ image, toolchainTarget }) => /^[\w./-]+$/.test(this.pathOf(image)) && toolchainTarget.length <= LONGEST_TARGET);
+    this.toolchains = this.checks.length > 0 ? [] : toolchainsOf(this.images, baked)
+      .filter(({ image, target }) => /^[\w./-]+$/.test(this.pathOf(image)) && target.length <= LONGEST_TARGET);
   }
 
   /** Whether each platform is built by a job of its own. */
@@ -89,8 +91,8 @@ export class WorkflowTarget {
   }
 
   /** Where the toolchain of a Dockerfile is kept for the builds of pull requests: another Dockerfile has another one. */
-  public toolchain({ image, toolchainTarget }: ToolchainTarget): string {
-    return `${this.seed(toolchainTarget)}-\${{ hashFiles('${this.pathOf(image)}') }}`;
+  public toolchain({ image, target }: StageTarget): string {
+    return `${this.seed(target)}-\${{ hashFiles('${this.pathOf(image)}') }}`;
   }
 
   /** Where an image's layers are kept between builds. One repository for all, so that what they share is stored once. */

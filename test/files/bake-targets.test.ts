@@ -28,12 +28,12 @@ describe('an image\'s target', () => {
 });
 
 describe('a toolchain\'s target', () => {
-  const project = projectOver({});
-  test('is called as that of its target directory, and gives way to an image', () => {
-    const orders = named(project, 'orders', { seed: KEPT });
-    expect(toolchainsOf([orders])).toEqual([{ image: orders, seed: KEPT, target: 'seed-image', toolchainTarget: 'seed-image-toolchain' }]);
-    expect(toolchainsOf([orders], [orders, named(project, 'seed-image-toolchain')])[0].toolchainTarget).toBe('seed-image-toolchain-target');
-    expect(toolchainsOf([named(project, 'billing', { seed: SEED })])).toEqual([]);
+  test('is called as its stage, once for all images of a Dockerfile, with an image before it where there are two', () => {
+    const project = projectOver({});
+    const [orders, worker, billing] = [named(project, 'orders', { seed: KEPT }), named(project, 'worker', { seed: KEPT }), named(project, 'billing', { seed: KEPT, dockerfilePath: 'b.Dockerfile' })];
+    expect(toolchainsOf([orders, worker])).toEqual([{ image: worker, stage: 'toolchain', target: 'toolchain' }]);
+    expect(toolchainsOf([orders, worker, billing]).map(({ target }) => target)).toEqual(['billing-toolchain', 'orders-toolchain']);
+    expect(toolchainsOf([named(project, 'plain', { seed: SEED })])).toEqual([]);
   });
 });
 

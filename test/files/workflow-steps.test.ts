@@ -78,14 +78,14 @@ describe('a build', () => {
 
   test('stands on a toolchain that was kept of the same Dockerfile, where one was found', () => {
     const made = target([{ seed: KEPT }, { seed: KEPT }]);
-    expect(set(steps.build(uses, made))).toEqual(expect.arrayContaining(['${{ steps.seed-image-toolchain.outputs.orders }}', '${{ steps.seed-image-toolchain.outputs.orders-1 }}']));
+    expect(set(steps.build(uses, made))).toEqual(expect.arrayContaining(['${{ steps.toolchain.outputs.orders }}', '${{ steps.toolchain.outputs.orders-1 }}']));
     const [find] = steps.findToolchains(made);
-    const reference = "ghcr.io/acme/orders-seed:seed-image-toolchain-${{ hashFiles('Dockerfile') }}";
-    expect(find).toMatchObject({ id: 'seed-image-toolchain', env: { TOOLCHAIN: reference } });
+    const reference = "ghcr.io/acme/orders-seed:toolchain-${{ hashFiles('Dockerfile') }}";
+    expect(find).toMatchObject({ id: 'toolchain', env: { TOOLCHAIN: reference } });
     expect(find.run).toContain('echo "orders-1=orders-1.contexts.toolchain=docker-image://${TOOLCHAIN}" >> "${GITHUB_OUTPUT}"');
     const [keep] = steps.keepSeeds(uses, made);
-    expect(keep.with!.targets).toBe('seed-image\nseed-image-toolchain\n');
-    expect(set(keep)[1]).toBe(`seed-image-toolchain.output=type=image,name=${reference},push=true,compression=zstd,oci-mediatypes=true,force-compression=true`);
+    expect(keep.with!.targets).toBe('seed-image\ntoolchain\n');
+    expect(set(keep)[1]).toBe(`toolchain.output=type=image,name=${reference},push=true,compression=zstd,oci-mediatypes=true,force-compression=true`);
   });
 });
 

@@ -35,7 +35,7 @@ describe('a toolchain that is kept', () => {
 
   test('is one for each Dockerfile and platform', () => {
     expect(kept({ dockerfilePath: 'deploy/Dockerfile' }, { platforms: [Platform.ARM64] }))
-      .toEqual(["ghcr.io/acme/orders-seed:seed-image-toolchain-linux-arm64-${{ hashFiles('deploy/Dockerfile') }}"]);
+      .toEqual(["ghcr.io/acme/orders-seed:toolchain-linux-arm64-${{ hashFiles('deploy/Dockerfile') }}"]);
   });
 
   test('is none where GitHub would take its path for a pattern', () => {
@@ -43,7 +43,7 @@ describe('a toolchain that is kept', () => {
   });
 
   test('is none where its name and a hash are more than a tag takes', () => {
-    const seed = (length: number) => ({ seed: { ...KEPT, target: 'a'.repeat(length - '-toolchain'.length) } });
+    const seed = (length: number) => ({ seed: { ...KEPT, toolchain: 'a'.repeat(length) } });
     expect(kept(seed(41))).toEqual([]);
     const [longest] = kept(seed(40), { platforms: [Platform.AMD64, Platform.ARM64] });
     const tag = longest.split(':')[1].replace('${{ matrix.slug }}', 'linux-riscv64-variant').replace(/\$\{\{ hashFiles.*$/, 'f'.repeat(64));

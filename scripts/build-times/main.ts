@@ -77,7 +77,8 @@ async function measureAll(subject: Subject, selection: Selection, undo: Undo, sc
         if (column.cold) results.set(strategy.name, 'memory', took.memory);
       }
     }
-    if (strategy.kind === 'docker') results.set(strategy.name, 'image', await imageBytes(strategy, place) / 1e6);
+    // a fresh builder leaves its image in the registry alone
+    if (strategy.kind === 'docker' && columns.some(({ fresh }) => !fresh)) results.set(strategy.name, 'image', await imageBytes(strategy, place) / 1e6);
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Column, Place, takeBack } from './columns';
 import { Kept, keptBytes, registry } from './kept';
 import { peakMemory } from './memory';
+import { settle } from './settle';
 import { Strategy } from './strategies';
 import { run } from '../kit/command';
 import { condense } from '../kit/engine';
@@ -26,6 +27,7 @@ interface Measured { readonly seconds: number; readonly memory: number }
  */
 export async function measure(strategy: Strategy, column: Column, place: Place, undo: Undo, tell: Tell): Promise<Measured> {
   const words = await wordsOf(strategy, column, place, undo, tell);
+  await settle();
   const env = { ...process.env, ...strategy.environment };
   const options = { cwd: place.folder, env, tell: (line: string) => tell(condense(line)), timeout: AN_HOUR };
   const { result, megabytes } = await peakMemory(() => run(words, options));

@@ -69,6 +69,9 @@ ${RUNTIME('/app/target/release/BINARY')}`),
   { name: 'cargo-fast', title: 'the limit: bare cargo, incremental, no LTO', source: 'https://doc.rust-lang.org/cargo/', kind: 'cargo', prepare: async () => undefined, environment: FAST },
 ];
 
+/** The names of those that a user would pick instead of ours. */
+export const FIELD: readonly string[] = STRATEGIES.filter(({ kind, name }) => kind === 'docker' && !name.startsWith('ours-')).map(({ name }) => name);
+
 /** `BINARY` in the Dockerfile stands for the subject's. */
 function docker(name: string, title: string, source: string, dockerfile: string): Strategy {
   return {

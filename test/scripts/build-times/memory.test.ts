@@ -2,13 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { peakMemory } from '../../../scripts/build-times/memory';
 
 test('the highest use while it ran, above that before', async () => {
-  let available = 1000;
+  let used = 400;
   const { result, megabytes } = await peakMemory(async () => {
-    available = 400;
+    used = 1000;
     await setTimeout(600);
-    available = 900;
+    used = 500;
     return 'done';
-  }, () => available);
+  }, () => used);
   expect({ result, megabytes }).toEqual({ result: 'done', megabytes: 600 });
 });
 
@@ -20,4 +20,14 @@ test('what fails fails, and nothing is looked at any more', async () => {
   const before = looks;
   await setTimeout(600);
   expect(looks).toBe(before);
+});
+
+test('what a program holds is seen', async () => {
+  const { result, megabytes } = await peakMemory(async () => {
+    const held = Buffer.alloc(300 * 2 ** 20, 1);
+    await setTimeout(600);
+    return held.length;
+  });
+  expect(megabytes).toBeGreaterThan(200);
+  expect(result).toBe(300 * 2 ** 20);
 });

@@ -39,7 +39,10 @@ async function main(argv: readonly string[]): Promise<number> {
     screen.title(`how long a build is waited for, side by side (Docker Engine ${engine})`);
     await screen.step('compile the library', (tell) => compileLibrary(tell));
     try {
-      for (const subject of selection.subjects) await measureAll(subject, selection, undo, screen);
+      // the builders that were made for a column fill the memory with what they keep, so theirs are the last
+      for (const fresh of [false, true]) {
+        for (const subject of selection.subjects) await measureAll(subject, fresh, selection, undo, screen);
+      }
     } finally {
       await undo.all();
     }
@@ -53,19 +56,22 @@ async function main(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function measureAll(subject: Subject, selection: Selection, undo: Undo, screen: Screen): Promise<void> {
+/** @param fresh the columns that are measured: those of builders made just now, or all others */
+async function measureAll(subject: Subject, fresh: boolean, selection: Selection, undo: Undo, screen: Screen): Promise<void> {
   const results = resultsOf(subject);
   const strategies = selection.strategies ?? STRATEGIES.filter(({ name }) => subject.strategies?.includes(name) ?? true);
-  const columns = selection.columns ?? COLUMNS.filter(({ name }) => subject.columns?.includes(name) ?? true);
-  for (const strategy of strategies) {
+  const named = selection.columns ?? COLUMNS.filter(({ name }) => subject.columns?.includes(name) ?? true);
+  const columns = named.filter((column) => (column.fresh ?? false) === fresh);
+  if (columns.length === 0) return;
+  for (const strategy of strategies.filter(({ kind }) => !fresh || kind === 'docker')) {
     screen.section(`${subject.title}: ${strategy.title}`);
     const place = await screen.step('its sources', (tell) => placed(subject, strategy, tell));
     let published = false;
-    for (const column of columns.filter(({ fresh }) => !fresh || strategy.kind === 'docker')) {
+    for (const column of columns) {
       if (selection.again) results.forget(strategy.name, column.name);
       for (let number = results.of(strategy.name, column.name).length; number < (selection.times ?? subject.times ?? column.times); number++) {
         if (performance.now() / 1000 > selection.budget) return;
-        if (column.fresh && strategy.fresh && !published) {
+        if (fresh && strategy.fresh && !published) {
           const kept = await screen.step('what a fresh builder is given', (tell) => publish(strategy, place, undo, tell), ({ all, own }) => `${bytes(all)}, ${bytes(own)} of it without the base image`);
           results.set(strategy.name, 'kept', kept.all / 1e6);
           results.set(strategy.name, 'kept-own', kept.own / 1e6);
@@ -78,7 +84,7 @@ async function measureAll(subject: Subject, selection: Selection, undo: Undo, sc
       }
     }
     // a fresh builder leaves its image in the registry alone
-    if (strategy.kind === 'docker' && columns.some(({ fresh }) => !fresh)) results.set(strategy.name, 'image', await imageBytes(strategy, place) / 1e6);
+    if (strategy.kind === 'docker' && !fresh) results.set(strategy.name, 'image', await imageBytes(strategy, place) / 1e6);
   }
 }
 

@@ -58,6 +58,7 @@ export class Sources {
       sources: this.folder,
       target: join(this.folder, 'target'),
       packages,
+      vendored: [],
       noSources: [],
       installed: [],
       profileVariable: 'CARGO_PROFILE_RELEASE',

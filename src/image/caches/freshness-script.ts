@@ -1,4 +1,5 @@
 import { BaseOptions, baseScript } from './base-script';
+import { changedCrates, giveCrates } from './vendored-script';
 import { shellWord } from '../../dockerfile/shell';
 
 /** A package with local sources, as the script tells changes apart. */
@@ -18,6 +19,8 @@ export interface FreshnessOptions extends BaseOptions {
   /** Cargo's target directory, absolute, in the folder of the sources. */
   readonly target: string;
   readonly packages: readonly LocalPackage[];
+  /** Folders that hold a folder of each vendored crate. Relative to the folder of all sources. */
+  readonly vendored: readonly string[];
   /** Files among the sources that no build reads: these scripts. Relative to the folder of all sources. */
   readonly noSources: readonly string[];
   /** Variables that differ from build to build, such as the commit: what rustc reads of them it tells cargo, and what build scripts read is compared. */
@@ -37,14 +40,15 @@ export interface FreshnessOptions extends BaseOptions {
  * and then runs its words, a cargo command. It is plain POSIX and uses only what both coreutils and busybox have.
  */
 export function freshnessScript(options: FreshnessOptions): string {
-  const { sources, target, cooked, maxSize } = options;
+  const { sources, target, cooked, maxSize, vendored } = options;
   const outermostFirst = [...options.packages].sort((a, b) => depth(a) - depth(b) || (a.folder < b.folder ? -1 : 1));
   const innermostFirst = [...outermostFirst].reverse();
   const namesOf = (packages: readonly LocalPackage[]) => [...new Set(packages.filter((pkg) => pkg.ownSources).map((pkg) => pkg.name))].sort();
   const names = namesOf(options.packages);
   const scripted = options.packages.filter((pkg) => pkg.buildScript);
   const marked = scripted.every((pkg) => pkg.ownSources) ? namesOf(scripted).map((name) => `mark ${name}`) : [];
-  const beside = [target.slice(sources.length + 1), ...options.noSources].map((path) => `-path ${shellWord(`./${path}`)}`);
+  const inTarget = target.slice(sources.length + 1);
+  const pruned = (paths: readonly string[]) => `\\( ${paths.map((path) => `-path ${shellWord(`./${path}`)}`).join(' -o ')} \\) -prune`;
   // cargo knows what rustc read of the environment, and what build scripts say that they read
   const variables = options.perBuild.length === 0 ? '' : `      ${unique(options.perBuild).map((name) => `'variable ${name}='*`).join(' | ')}) ${
     scripted.length === 0 || marked.length > 0 ? [...marked, 'continue'].join('; ') : 'all=${line%%=*}; break'} ;;\n`;
@@ -94,13 +98,10 @@ touch "\${state}/now"
 ahead() { find "\${target}" \\( -name deps -o -name build -o -name incremental \\) -prune -o -type f -newer "\${state}/now" "$@"; }
 ahead -print > "\${temporary}/ahead"
 if [ -s "\${temporary}/ahead" ]; then
-  say 'the clock ran backwards'
-  ahead -exec touch -t 200001010000 {} +
-  rm -f "\${state}/sources"
-fi
+${vendored.length === 0 ? BACKWARDS : ANEW_BACKWARDS}fi
 
 # what is here now, one line each; busybox does not escape a line break in a name, so what has one is one line together
-every() { find . \\( ${beside.join(' -o ')} \\) -prune -o "$@"; }
+every() { find . ${pruned([inTarget, ...options.noSources])} -o "$@"; }
 every -type f ! -path "*\${newline}*" -exec sha256sum {} + > "\${temporary}/lines"
 every -type f -path "*\${newline}*" -exec sha256sum {} + > "\${temporary}/broken"
 every -type l -path "*\${newline}*" -print -exec readlink {} \\; >> "\${temporary}/broken"
@@ -139,6 +140,11 @@ done < "\${temporary}/environment"
 while IFS= read -r line; do printf 'variable %s=%s\\n' "\${line#*  }" "\${line%% *}"; done < "\${temporary}/digests" >> "\${temporary}/lines"
 sort "\${temporary}/lines" > "\${temporary}/sources"
 
+if [ -f "\${state}/sources" ]; then
+  sort "\${state}/sources" "\${temporary}/sources" > "\${temporary}/both"
+  uniq -u "\${temporary}/both" > "\${temporary}/changed"
+${changedCrates(vendored)}fi
+
 dirty=
 all=
 mark() {
@@ -148,8 +154,6 @@ mark() {
   esac
 }
 if [ -f "\${state}/sources" ]; then
-  sort "\${state}/sources" "\${temporary}/sources" > "\${temporary}/both"
-  uniq -u "\${temporary}/both" > "\${temporary}/changed"
   while IFS= read -r line; do
     case \${line} in
 ${variables}      'link '* | 'variable '* | \\\\*) all=\${line%%=*}; break ;;
@@ -184,14 +188,24 @@ fi
 for name in \${dirty}; do touch "\${state}/times/\${name}"; done
 give() {
   if [ ! -f "\${state}/$1" ]; then touch "\${state}/$1"; fi
-  if [ -d "$2" ]; then find "$2" -path ${shellWord(`./${target.slice(sources.length + 1)}`)} -prune -o -exec touch -h -r "\${state}/$1" {} +; fi
+  if [ -d "$2" ]; then find "$2" ${pruned([inTarget, ...vendored])} -o -exec touch -h -r "\${state}/$1" {} +; fi
 }
 give others .
-${outermostFirst.map((pkg) => `give ${pkg.ownSources ? `times/${pkg.name}` : 'others'} ${shellWord(pkg.folder === '.' ? '.' : `./${pkg.folder}`)}\n`).join('')}cp "\${temporary}/base" "\${state}/base"
+${outermostFirst.map((pkg) => `give ${pkg.ownSources ? `times/${pkg.name}` : 'others'} ${shellWord(pkg.folder === '.' ? '.' : `./${pkg.folder}`)}\n`).join('')}${giveCrates(vendored)}cp "\${temporary}/base" "\${state}/base"
 cp "\${temporary}/sources" "\${state}/sources.new"
 mv "\${state}/sources.new" "\${state}/sources"
-${scripted.length === 0 ? RUN : RUN_AND_LOOK}`;
+${scripted.length === 0 ? RUN : runAndLook(vendored.length === 0 ? 'every' : `find . ${pruned([inTarget, ...vendored])} -o`)}`;
 }
+
+const BACKWARDS = `  say 'the clock ran backwards'
+  ahead -exec touch -t 200001010000 {} +
+  rm -f "\${state}/sources"
+`;
+
+/** The times of vendored crates are not all moved. */
+const ANEW_BACKWARDS = `  anew 'the clock ran backwards'
+  mkdir -p "\${state}/times"
+`;
 
 const LOCALE = 'if [ "${locale}" = unset ]; then unset LC_ALL; else LC_ALL=${locale}; fi';
 
@@ -201,12 +215,17 @@ ${LOCALE}
 exec "$@"
 `;
 
-/** It counts as written until it is known that nothing was, also where the build is killed. */
-const RUN_AND_LOOK = `
+/**
+ * It counts as written until it is known that nothing was, also where the build is killed.
+ *
+ * @param every the words that find what is local
+ */
+function runAndLook(every: string): string {
+  return `
 # a build script may write among the sources
 contents() {
-  every -type f -exec sha256sum {} + > "\${temporary}/contents"
-  every ! -type d -print >> "\${temporary}/contents"
+  ${every} -type f -exec sha256sum {} + > "\${temporary}/contents"
+  ${every} ! -type d -print >> "\${temporary}/contents"
   sort "\${temporary}/contents" > "\${temporary}/sorted"
   sha256sum "\${temporary}/sorted"
 }
@@ -223,6 +242,7 @@ if [ "\${before}" = "\${after}" ]; then rm -f "\${state}/wrote"; fi
 rm -rf "\${temporary}"
 exit "\${code}"
 `;
+}
 
 /**
  * What the shell itself sets, how the network is reached, and what a BuildKit that traces sets anew for each step:

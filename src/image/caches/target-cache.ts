@@ -3,6 +3,7 @@ import { BuildMode } from './build-mode';
 import { cacheId, projectPrefix } from './cache-id';
 import { freshnessScript } from './freshness-script';
 import { localPackages } from './local-packages';
+import { vendoredFolders } from './outside-recipe';
 import { RustBuilderStage } from '../builder/rust-builder-stage';
 import { Pins } from '../pins';
 import { seedScript } from './seed-script';
@@ -10,7 +11,7 @@ import { TargetCacheOptions } from './target-cache-options';
 import { identityOf, namesPerBuild } from './target-identity';
 import { TargetScript } from './target-script';
 import { FETCHED, MODE, TargetSeeds } from './target-seeds';
-import { toSlashes } from '../../cargo/paths';
+import { isInside, relativePath, toSlashes } from '../../cargo/paths';
 import { Mount, Stage, Text } from '../../dockerfile/document';
 import { chained } from '../../dockerfile/shell';
 import { builtBinary, cargoCommand, checkCommand } from '../builder/cargo-invocation';
@@ -104,6 +105,7 @@ export class TargetCache extends Construct {
       sources: SOURCES,
       target: `${workdir}/target`,
       packages: this.packages,
+      vendored: this.vendored,
       noSources: caches.flatMap((each) => each.scriptPaths),
       perBuild: before.flatMap(namesPerBuild),
       ignored: mounts.flatMap((mount) => (mount.type === 'secret' && mount.env !== undefined ? [mount.env] : [])),
@@ -118,6 +120,12 @@ export class TargetCache extends Construct {
     const local = this.packages.flatMap((pkg) => pkg.madeOf);
     const registry = fetches(input) ? `${this.builder.cargoHome}/registry` : undefined;
     return seedScript({ target: `${input.workdir}/target`, messages: MESSAGES, into: SEED, registry, local, maxSize: this.seedMaxSize });
+  }
+
+  private get vendored(): string[] {
+    const { workspace, project } = this.builder._dockerfile;
+    const context = toSlashes(project.outdir);
+    return vendoredFolders(workspace).filter((folder) => isInside(folder, context)).map((folder) => relativePath(context, folder));
   }
 
   private get packages(): ReturnType<typeof localPackages> {

@@ -27,6 +27,7 @@ function scriptFor(sources: string): string {
     target: join(sources, 'target'),
     packages: localPackages(readWorkspace(sources), sources),
     profileVariable: 'CARGO_PROFILE_RELEASE',
+    vendored: [],
     noSources: [],
     installed: [],
     perBuild: [],

@@ -403,6 +403,6 @@ test('what is being emptied is emptied by the next build, whatever was gone firs
 });
 
 test('a package\'s folder is data, never code', () => {
-  const script = freshnessScript({ sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true, buildScript: false }], profileVariable: 'P', noSources: [], installed: [], perBuild: [], ignored: [], cooked: false, maxSize: 1 });
+  const script = freshnessScript({ sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true, buildScript: false }], profileVariable: 'P', vendored: [], noSources: [], installed: [], perBuild: [], ignored: [], cooked: false, maxSize: 1 });
   expect(script).toContain('\'x\'\\\'\'; rm -rf //\'Cargo.toml');
 });

@@ -64,6 +64,13 @@ test('two builders, and two Dockerfiles, have scripts of their own; a change of 
   expect(instructionsOf(dockerfile, 'second').at(-1)).toContain(' sh /src/docker/second-freshness.sh cargo build ');
 });
 
+test('the script knows the folders of vendored crates', () => {
+  const config = '[source.crates-io]\nreplace-with = "v"\n[source.v]\ndirectory = "third party/vendor"\n';
+  const { dockerfile } = cached({ files: { ...ONE_CRATE, '.cargo/config.toml': config, 'third party/vendor/a/Cargo.toml': '' } });
+  expect(scriptOf(dockerfile)).toContain('\ngive_crates \'third party/vendor\'\n');
+  expect(scriptOf(cached().dockerfile)).not.toContain('vendored');
+});
+
 test('a release begins with the layer of dependencies where START says so, a fast build with the seed', () => {
   const { dockerfile, builder, runtime } = cached();
   expect(runtime.seed).toEqual({ context: 'seed', target: 'seed-image', buildArgument: 'BUILD_MODE', startArgument: 'START', toolchain: 'toolchain', toolchainKept: true });

@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { dirname, join } from 'path';
+import { engine } from './engine';
 import { needs, Runners } from './needed';
 import { FreshnessOptions, freshnessScript, LocalPackage } from '../../src/image/caches/freshness-script';
 
@@ -40,6 +41,36 @@ export function busybox(): Shell {
   return { name: 'busybox', words: [join(folder, 'sh')], path: folder };
 }
 
+/** The same tests in dash with GNU's programs, and in busybox, which is taken out of its image once. */
+export function inEachShell(cases: (shell: () => Shell, name: 'dash' | 'busybox') => void): void {
+  gnuShell().describe('in dash with GNU\'s programs', () => cases(() => systemShell('dash'), 'dash'));
+  engine.describe('busybox', () => {
+    let shell: Shell;
+    beforeAll(() => {
+      shell = busybox();
+    });
+    cases(() => shell, 'busybox');
+  });
+}
+
+/** The script for the sources in a folder, with cargo's target directory in it. */
+export function scriptFor(sources: string, packages: readonly LocalPackage[], options: Partial<FreshnessOptions> = {}): string {
+  return freshnessScript({
+    sources,
+    target: join(sources, 'target'),
+    packages,
+    vendored: [],
+    noSources: [],
+    installed: [],
+    profileVariable: 'CARGO_PROFILE_RELEASE',
+    cooked: false,
+    perBuild: [],
+    ignored: [],
+    maxSize: 1000,
+    ...options,
+  });
+}
+
 /** A folder of sources with a target directory in it, over which the script runs. */
 export class Sources {
   public readonly state: string;
@@ -54,20 +85,16 @@ export class Sources {
     mkdirSync(join(this.folder, 'target'), { recursive: true });
     this.program('rustc', '#!/bin/sh\necho "rustc 1.0.0"\n');
     this.script = join(this.programs, 'freshness.sh');
-    writeFileSync(this.script, freshnessScript({
-      sources: this.folder,
-      target: join(this.folder, 'target'),
-      packages,
-      vendored: [],
-      noSources: [],
-      installed: [],
-      profileVariable: 'CARGO_PROFILE_RELEASE',
-      cooked: false,
-      perBuild: [],
-      ignored: [],
-      maxSize: 1000,
-      ...options,
-    }));
+    writeFileSync(this.script, scriptFor(this.folder, packages, options));
+  }
+
+  public at(path: string): string {
+    return join(this.folder, path);
+  }
+
+  public put(path: string, content = ''): void {
+    mkdirSync(dirname(this.at(path)), { recursive: true });
+    writeFileSync(this.at(path), content);
   }
 
   /** Puts a program before those of the shell. */

@@ -1,4 +1,5 @@
 import { BaseOptions, baseScript } from './base-script';
+import { runCargo, runCargoAndLook } from './run-script';
 import { changedCrates, giveCrates } from './vendored-script';
 import { shellWord } from '../../dockerfile/shell';
 
@@ -48,7 +49,6 @@ export function freshnessScript(options: FreshnessOptions): string {
   const scripted = options.packages.filter((pkg) => pkg.buildScript);
   const marked = scripted.every((pkg) => pkg.ownSources) ? namesOf(scripted).map((name) => `mark ${name}`) : [];
   const inTarget = target.slice(sources.length + 1);
-  const pruned = (paths: readonly string[]) => `\\( ${paths.map((path) => `-path ${shellWord(`./${path}`)}`).join(' -o ')} \\) -prune`;
   // cargo knows what rustc read of the environment, and what build scripts say that they read
   const variables = options.perBuild.length === 0 ? '' : `      ${unique(options.perBuild).map((name) => `'variable ${name}='*`).join(' | ')}) ${
     scripted.length === 0 || marked.length > 0 ? [...marked, 'continue'].join('; ') : 'all=${line%%=*}; break'} ;;\n`;
@@ -101,7 +101,7 @@ if [ -s "\${temporary}/ahead" ]; then
 ${vendored.length === 0 ? BACKWARDS : ANEW_BACKWARDS}fi
 
 # what is here now, one line each; busybox does not escape a line break in a name, so what has one is one line together
-every() { find . ${pruned([inTarget, ...options.noSources])} -o "$@"; }
+every() { find . ${pruned([inTarget, ...options.noSources])}"$@"; }
 every -type f ! -path "*\${newline}*" -exec sha256sum {} + > "\${temporary}/lines"
 every -type f -path "*\${newline}*" -exec sha256sum {} + > "\${temporary}/broken"
 every -type l -path "*\${newline}*" -print -exec readlink {} \\; >> "\${temporary}/broken"
@@ -140,11 +140,6 @@ done < "\${temporary}/environment"
 while IFS= read -r line; do printf 'variable %s=%s\\n' "\${line#*  }" "\${line%% *}"; done < "\${temporary}/digests" >> "\${temporary}/lines"
 sort "\${temporary}/lines" > "\${temporary}/sources"
 
-if [ -f "\${state}/sources" ]; then
-  sort "\${state}/sources" "\${temporary}/sources" > "\${temporary}/both"
-  uniq -u "\${temporary}/both" > "\${temporary}/changed"
-${changedCrates(vendored)}fi
-
 dirty=
 all=
 mark() {
@@ -154,7 +149,9 @@ mark() {
   esac
 }
 if [ -f "\${state}/sources" ]; then
-  while IFS= read -r line; do
+  sort "\${state}/sources" "\${temporary}/sources" > "\${temporary}/both"
+  uniq -u "\${temporary}/both" > "\${temporary}/changed"
+${changedCrates(vendored)}  while IFS= read -r line; do
     case \${line} in
 ${variables}      'link '* | 'variable '* | \\\\*) all=\${line%%=*}; break ;;
       *'  ./'*) path=\${line#*'  ./'} ;;
@@ -188,13 +185,13 @@ fi
 for name in \${dirty}; do touch "\${state}/times/\${name}"; done
 give() {
   if [ ! -f "\${state}/$1" ]; then touch "\${state}/$1"; fi
-  if [ -d "$2" ]; then find "$2" ${pruned([inTarget, ...vendored])} -o -exec touch -h -r "\${state}/$1" {} +; fi
+  if [ -d "$2" ]; then find "$2" ${pruned([inTarget, ...vendored])}-exec touch -h -r "\${state}/$1" {} +; fi
 }
 give others .
 ${outermostFirst.map((pkg) => `give ${pkg.ownSources ? `times/${pkg.name}` : 'others'} ${shellWord(pkg.folder === '.' ? '.' : `./${pkg.folder}`)}\n`).join('')}${giveCrates(vendored)}cp "\${temporary}/base" "\${state}/base"
 cp "\${temporary}/sources" "\${state}/sources.new"
 mv "\${state}/sources.new" "\${state}/sources"
-${scripted.length === 0 ? RUN : runAndLook(vendored.length === 0 ? 'every' : `find . ${pruned([inTarget, ...vendored])} -o`)}`;
+${scripted.length === 0 ? runCargo() : runCargoAndLook(pruned(vendored))}`;
 }
 
 const BACKWARDS = `  say 'the clock ran backwards'
@@ -206,43 +203,6 @@ const BACKWARDS = `  say 'the clock ran backwards'
 const ANEW_BACKWARDS = `  anew 'the clock ran backwards'
   mkdir -p "\${state}/times"
 `;
-
-const LOCALE = 'if [ "${locale}" = unset ]; then unset LC_ALL; else LC_ALL=${locale}; fi';
-
-const RUN = `rm -rf "\${temporary}"
-cd "\${workdir}"
-${LOCALE}
-exec "$@"
-`;
-
-/**
- * It counts as written until it is known that nothing was, also where the build is killed.
- *
- * @param every the words that find what is local
- */
-function runAndLook(every: string): string {
-  return `
-# a build script may write among the sources
-contents() {
-  ${every} -type f -exec sha256sum {} + > "\${temporary}/contents"
-  ${every} ! -type d -print >> "\${temporary}/contents"
-  sort "\${temporary}/contents" > "\${temporary}/sorted"
-  sha256sum "\${temporary}/sorted"
-}
-before=$(contents)
-touch "\${state}/wrote"
-code=0
-(
-  cd "\${workdir}" || exit
-  ${LOCALE}
-  exec "$@"
-) || code=$?
-after=$(contents)
-if [ "\${before}" = "\${after}" ]; then rm -f "\${state}/wrote"; fi
-rm -rf "\${temporary}"
-exit "\${code}"
-`;
-}
 
 /**
  * What the shell itself sets, how the network is reached, and what a BuildKit that traces sets anew for each step:
@@ -259,6 +219,13 @@ function arm({ name, folder, ownSources, ownManifest }: LocalPackage): string {
   const inside = (rest: string) => (folder === '.' ? rest : `${shellWord(`${folder}/`)}${rest}`);
   if (!ownSources) return `      ${inside('*')}) all=\${path}; break ;;\n`;
   return `      ${ownManifest ? `${inside('Cargo.toml')} | ` : ''}${inside('*.rs')}) mark ${name} ;;\n`;
+}
+
+/** The words with which `find` passes over paths, relative to the folder of all sources, and goes on with what follows. */
+function pruned(paths: readonly string[]): string {
+  if (paths.length === 0) return '';
+  const each = paths.map((path) => `-path ${shellWord(`./${path}`)}`).join(' -o ');
+  return `${paths.length === 1 ? each : `\\( ${each} \\)`} -prune -o `;
 }
 
 function unique(names: readonly string[]): string[] {

@@ -1,8 +1,7 @@
 import { mkdirSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { baseScript } from '../../../src/image/caches/base-script';
-import { engine } from '../../support/engine';
-import { busybox, gnuShell, newFolder, Shell, Sources, systemShell } from '../../support/freshness';
+import { inEachShell, newFolder, Shell, Sources } from '../../support/freshness';
 
 const ANEW = 'starts anew: another compiler, base image or list of packages';
 
@@ -47,15 +46,7 @@ function cases(shell: () => Shell): void {
   });
 }
 
-gnuShell().describe('in dash with GNU\'s programs', () => cases(() => systemShell('dash')));
-
-engine.describe('busybox', () => {
-  let shell: Shell;
-  beforeAll(() => {
-    shell = busybox();
-  });
-  cases(() => shell);
-});
+inEachShell(cases);
 
 test('a folder is data, never code', () => {
   expect(baseScript({ sources: '/src', installed: ['/opt/x\'; rm -rf /'] })).toContain('for folder in \'/opt/x\'\\\'\'; rm -rf /\'; do');

@@ -1,40 +1,22 @@
 import { execFileSync, spawnSync } from 'child_process';
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { mkdirSync, renameSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { SCENARIOS, Step } from '../../../scripts/stale/scenarios';
 import { writeTree } from '../../../scripts/stale/tree';
 import { expectedOutput, FIRST, workspaceFiles, workspaceLinks } from '../../../scripts/stale/workspace';
-import { readWorkspace } from '../../../src/cargo/workspace';
-import { freshnessScript } from '../../../src/image/caches/freshness-script';
-import { localPackages } from '../../../src/image/caches/local-packages';
 import { describeWithCargo } from '../../support/build-context';
+import { newFolder } from '../../support/freshness';
+import { builtInTurn, cargoScriptFor } from '../../support/freshness-builds';
 
 /** A folder of its own for each scenario, with the script in place; the clones take turns at the one path, as they do in a build. */
 function place(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'projen-rust-docker-builds-')));
+  const folder = newFolder();
   mkdirSync(join(folder, 'target'));
   const sources = join(folder, 'src');
   writeTree(sources, workspaceFiles(FIRST, 'test'), workspaceLinks(FIRST), new Date());
-  writeFileSync(join(folder, 'freshness.sh'), scriptFor(sources));
+  writeFileSync(join(folder, 'freshness.sh'), cargoScriptFor(sources));
   renameSync(sources, join(folder, 'a'));
   return folder;
-}
-
-function scriptFor(sources: string): string {
-  return freshnessScript({
-    sources,
-    target: join(sources, 'target'),
-    packages: localPackages(readWorkspace(sources), sources),
-    profileVariable: 'CARGO_PROFILE_RELEASE',
-    vendored: [],
-    noSources: [],
-    installed: [],
-    perBuild: [],
-    ignored: [],
-    cooked: false,
-    maxSize: 10_000,
-  });
 }
 
 /** One build, as the Dockerfile's step does it; what the program prints, or nothing where cargo failed. */
@@ -90,20 +72,7 @@ function writing(value: string): { readonly [path: string]: string } {
 
 describeWithCargo('a build script that writes among the sources', () => {
   test('runs again in each checkout, which has not what it wrote', () => {
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'projen-rust-docker-builds-')));
-    mkdirSync(join(folder, 'target'));
-    const printed = ['one', 'two', 'two', 'three'].map((value) => {
-      const sources = join(folder, 'src');
-      writeTree(sources, writing(value), {}, new Date());
-      writeFileSync(join(folder, 'freshness.sh'), scriptFor(sources));
-      renameSync(join(folder, 'target'), join(sources, 'target'));
-      const { stderr } = spawnSync('sh', [join(folder, 'freshness.sh'), 'cargo', 'build', '--locked', '--offline', '--release', '--package', 'service'], { cwd: sources, encoding: 'utf-8' });
-      expect(stderr).not.toContain('error');
-      const said = execFileSync(join(sources, 'target/release/service'), { encoding: 'utf-8' }).trimEnd();
-      renameSync(join(sources, 'target'), join(folder, 'target'));
-      rmSync(sources, { recursive: true });
-      return said;
-    });
+    const printed = builtInTurn(['one', 'two', 'two', 'three'].map((value) => ({ files: writing(value) })), 'service', 'release').map((built) => built.printed);
     expect(printed).toEqual(['one 1', 'two 1', 'two 1', 'three 1']);
   }, 120_000);
 });

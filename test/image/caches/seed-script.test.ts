@@ -4,8 +4,7 @@ import { dirname, join } from 'path';
 import { SeedOptions, seedScript } from '../../../src/image/caches/seed-script';
 import { describeWithCargo } from '../../support/build-context';
 import { filesOf, folderWith } from '../../support/crates';
-import { engine } from '../../support/engine';
-import { busybox, gnuShell, newFolder, Shell, systemShell } from '../../support/freshness';
+import { inEachShell, newFolder, Shell } from '../../support/freshness';
 
 const USED = '0123456789abcdef';
 const OTHER = 'fedcba9876543210';
@@ -85,15 +84,7 @@ function cases(shell: () => Shell): void {
   });
 }
 
-gnuShell().describe('in dash with GNU\'s programs', () => cases(() => systemShell('dash')));
-
-engine.describe('busybox', () => {
-  let shell: Shell;
-  beforeAll(() => {
-    shell = busybox();
-  });
-  cases(() => shell);
-});
+inEachShell(cases);
 
 describeWithCargo('cargo', () => {
   test('takes everything that is kept for fresh', () => {

@@ -112,11 +112,6 @@ done < "${temporary}/environment"
 while IFS= read -r line; do printf 'variable %s=%s\n' "${line#*  }" "${line%% *}"; done < "${temporary}/digests" >> "${temporary}/lines"
 sort "${temporary}/lines" > "${temporary}/sources"
 
-if [ -f "${state}/sources" ]; then
-  sort "${state}/sources" "${temporary}/sources" > "${temporary}/both"
-  uniq -u "${temporary}/both" > "${temporary}/changed"
-fi
-
 dirty=
 all=
 mark() {
@@ -126,6 +121,8 @@ mark() {
   esac
 }
 if [ -f "${state}/sources" ]; then
+  sort "${state}/sources" "${temporary}/sources" > "${temporary}/both"
+  uniq -u "${temporary}/both" > "${temporary}/changed"
   while IFS= read -r line; do
     case ${line} in
       'link '* | 'variable '* | \\*) all=${line%%=*}; break ;;
@@ -164,7 +161,7 @@ fi
 for name in ${dirty}; do touch "${state}/times/${name}"; done
 give() {
   if [ ! -f "${state}/$1" ]; then touch "${state}/$1"; fi
-  if [ -d "$2" ]; then find "$2" \( -path ./target \) -prune -o -exec touch -h -r "${state}/$1" {} +; fi
+  if [ -d "$2" ]; then find "$2" -path ./target -prune -o -exec touch -h -r "${state}/$1" {} +; fi
 }
 give others .
 give times/orders-api ./crates/api

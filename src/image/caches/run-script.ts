@@ -1,0 +1,40 @@
+const LOCALE = 'if [ "${locale}" = unset ]; then unset LC_ALL; else LC_ALL=${locale}; fi';
+
+/** The lines that run the script's words, where the build stands and in its language. */
+export function runCargo(): string {
+  return `rm -rf "\${temporary}"
+cd "\${workdir}"
+${LOCALE}
+exec "$@"
+`;
+}
+
+/**
+ * The lines that run the script's words, and then look whether a build script wrote among the sources: it counts as written
+ * until it is known that nothing was, also where the build is killed.
+ *
+ * @param passing the words with which `find` passes over what is no package's; empty where there is nothing
+ */
+export function runCargoAndLook(passing: string): string {
+  return `
+# a build script may write among the sources
+contents() {
+  every ${passing}-type f -exec sha256sum {} + > "\${temporary}/contents"
+  every ${passing}! -type d -print >> "\${temporary}/contents"
+  sort "\${temporary}/contents" > "\${temporary}/sorted"
+  sha256sum "\${temporary}/sorted"
+}
+before=$(contents)
+touch "\${state}/wrote"
+code=0
+(
+  cd "\${workdir}" || exit
+  ${LOCALE}
+  exec "$@"
+) || code=$?
+after=$(contents)
+if [ "\${before}" = "\${after}" ]; then rm -f "\${state}/wrote"; fi
+rm -rf "\${temporary}"
+exit "\${code}"
+`;
+}

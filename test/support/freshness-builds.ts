@@ -1,0 +1,44 @@
+import { execFileSync, spawnSync } from 'child_process';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { newFolder, scriptFor } from './freshness';
+import { writeTree } from '../../scripts/stale/tree';
+import { readWorkspace } from '../../src/cargo/workspace';
+import { FreshnessOptions } from '../../src/image/caches/freshness-script';
+import { localPackages } from '../../src/image/caches/local-packages';
+
+/** The sources of one build. */
+export interface Checkout {
+  readonly files: { readonly [path: string]: string };
+  /** The time of all its files. @default - now */
+  readonly written?: Date;
+}
+
+interface Built { readonly printed: string; readonly said: string }
+
+/**
+ * Builds one checkout after the other at one path, with cargo and the script before it, in the target directory that the last
+ * build left: what the program prints, and what was said while it was compiled.
+ */
+export function builtInTurn(checkouts: readonly Checkout[], program: string, mode: string, options: Partial<FreshnessOptions> = {}): Built[] {
+  const folder = newFolder();
+  const [sources, target, script] = ['src', 'target', 'freshness.sh'].map((name) => join(folder, name));
+  mkdirSync(target);
+  return checkouts.map(({ files, written }) => {
+    writeTree(sources, files, {}, written ?? new Date());
+    writeFileSync(script, cargoScriptFor(sources, options));
+    renameSync(target, join(sources, 'target'));
+    const words = [script, 'cargo', 'build', '--locked', '--offline', '--release', '--package', program];
+    const { stderr, status } = spawnSync('sh', words, { cwd: sources, encoding: 'utf-8', env: { ...process.env, BUILD_MODE: mode } });
+    if (status !== 0) throw new Error(stderr);
+    const printed = execFileSync(join(sources, 'target/release', program), { encoding: 'utf-8' }).trimEnd();
+    renameSync(join(sources, 'target'), target);
+    rmSync(sources, { recursive: true });
+    return { printed, said: stderr };
+  });
+}
+
+/** The script for a workspace that lies there. */
+export function cargoScriptFor(sources: string, options: Partial<FreshnessOptions> = {}): string {
+  return scriptFor(sources, localPackages(readWorkspace(sources), sources), options);
+}

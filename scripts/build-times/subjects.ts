@@ -43,6 +43,8 @@ export const SUBJECTS: readonly Subject[] = [
   larger('rustypaste'),
   synthetic(5),
   synthetic(60),
+  // as many as a workspace of some years has
+  { ...synthetic(5, 1500), name: 'files-1500', title: 'A workspace of 5 crates and 1,500 other files', strategies: ['chef', 'docker-init', 'ours-fast'], columns: ['cold', 'library'], times: 3 },
 ];
 
 /** One crate from the registry, in four columns, once. */
@@ -61,7 +63,7 @@ function larger(name: string): Subject {
 }
 
 /** A workspace of so many crates: the service, and libraries of which it uses each and none uses another. */
-function synthetic(count: number): Subject {
+function synthetic(count: number, files = 0): Subject {
   return {
     name: `synthetic-${count}`,
     title: `A workspace of ${count} crates`,
@@ -73,7 +75,7 @@ function synthetic(count: number): Subject {
     columns: ['cold', 'library', 'fresh-library'],
     times: 1,
     place: async (folder) => {
-      for (const [path, text] of Object.entries(syntheticFiles(count))) {
+      for (const [path, text] of Object.entries({ ...syntheticFiles(count), ...dataFiles(files) })) {
         mkdirSync(dirname(join(folder, path)), { recursive: true });
         writeFileSync(join(folder, path), text);
       }
@@ -95,6 +97,11 @@ export function syntheticFiles(count: number): { readonly [path: string]: string
     'crates/service/src/main.rs': `fn main() {\n    let words: Vec<String> = std::env::args().collect();\n    println!("{}", ${sum});\n}\n`,
     ...Object.fromEntries(leaves.flatMap((leaf) => [[`crates/${leaf}/Cargo.toml`, member(leaf)], [`crates/${leaf}/src/lib.rs`, LIBRARY]])),
   };
+}
+
+/** Files that no crate compiles, as templates and fixtures are, of 8 kB each. */
+export function dataFiles(count: number): { readonly [path: string]: string } {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`crates/leaf-1/data/${index % 30}/${index}.txt`, `${index}\n`.padEnd(8192, 'data ')]));
 }
 
 const FUNCTIONS = 24;

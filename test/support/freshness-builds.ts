@@ -22,23 +22,24 @@ interface Built { readonly printed: string; readonly said: string }
  */
 export function builtInTurn(checkouts: readonly Checkout[], program: string, mode: string, options: Partial<FreshnessOptions> = {}): Built[] {
   const folder = newFolder();
-  const [sources, target, script] = ['src', 'target', 'freshness.sh'].map((name) => join(folder, name));
+  const [context, sources, target, script] = ['context', 'src', 'target', 'freshness.sh'].map((name) => join(folder, name));
   mkdirSync(target);
   return checkouts.map(({ files, written }) => {
-    writeTree(sources, files, {}, written ?? new Date());
-    writeFileSync(script, cargoScriptFor(sources, options));
+    writeTree(context, files, {}, written ?? new Date());
+    writeFileSync(script, cargoScriptFor(context, sources, options));
+    mkdirSync(sources);
     renameSync(target, join(sources, 'target'));
     const words = [script, 'cargo', 'build', '--locked', '--offline', '--release', '--package', program];
     const { stderr, status } = spawnSync('sh', words, { cwd: sources, encoding: 'utf-8', env: { ...process.env, BUILD_MODE: mode } });
     if (status !== 0) throw new Error(stderr);
     const printed = execFileSync(join(sources, 'target/release', program), { encoding: 'utf-8' }).trimEnd();
     renameSync(join(sources, 'target'), target);
-    rmSync(sources, { recursive: true });
+    for (const used of [context, sources]) rmSync(used, { recursive: true });
     return { printed, said: stderr };
   });
 }
 
-/** The script for a workspace that lies there. */
-export function cargoScriptFor(sources: string, options: Partial<FreshnessOptions> = {}): string {
-  return scriptFor(sources, localPackages(readWorkspace(sources), sources), options);
+/** The script for the workspace of a context. */
+export function cargoScriptFor(context: string, sources: string, options: Partial<FreshnessOptions> = {}): string {
+  return scriptFor(context, sources, localPackages(readWorkspace(context), context), options);
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { engine } from './engine';
@@ -53,9 +53,10 @@ export function inEachShell(cases: (shell: () => Shell, name: 'dash' | 'busybox'
   });
 }
 
-/** The script for the sources in a folder, with cargo's target directory in it. */
-export function scriptFor(sources: string, packages: readonly LocalPackage[], options: Partial<FreshnessOptions> = {}): string {
+/** The script that copies a folder, the context, into another one, in which cargo's target directory lies. */
+export function scriptFor(context: string, sources: string, packages: readonly LocalPackage[], options: Partial<FreshnessOptions> = {}): string {
   return freshnessScript({
+    context,
     sources,
     target: join(sources, 'target'),
     packages,
@@ -71,25 +72,27 @@ export function scriptFor(sources: string, packages: readonly LocalPackage[], op
   });
 }
 
-/** A folder of sources with a target directory in it, over which the script runs. */
+/** A folder of sources, and the one in which the script copies and judges them, with a target directory in it. */
 export class Sources {
   public readonly state: string;
+  public readonly folder = join(newFolder(), 'context');
   private readonly programs = newFolder();
   private readonly script: string;
 
   public constructor(
     private readonly shell: Shell, private readonly packages: readonly LocalPackage[], options: Partial<FreshnessOptions> = {},
-    public readonly folder = join(newFolder(), 'src'),
+    public readonly built = join(newFolder(), 'src'),
   ) {
-    this.state = join(folder, 'target', '.freshness');
-    mkdirSync(join(this.folder, 'target'), { recursive: true });
+    this.state = join(built, 'target', '.freshness');
+    for (const folder of [this.folder, join(built, 'target')]) mkdirSync(folder, { recursive: true });
     this.program('rustc', '#!/bin/sh\necho "rustc 1.0.0"\n');
     this.script = join(this.programs, 'freshness.sh');
-    writeFileSync(this.script, scriptFor(this.folder, packages, options));
+    writeFileSync(this.script, scriptFor(this.folder, built, packages, options));
   }
 
+  /** Where a source lies, or what is in the target directory. */
   public at(path: string): string {
-    return join(this.folder, path);
+    return join(path.split('/')[0] === 'target' ? this.built : this.folder, path);
   }
 
   public put(path: string, content = ''): void {
@@ -103,11 +106,12 @@ export class Sources {
     chmodSync(join(this.programs, name), 0o755);
   }
 
-  /** Runs the script; what it prints. */
+  /** Runs the script, in a step that begins with the target directory alone; what it prints. */
   public run(environment: { readonly [name: string]: string } = {}, words: readonly string[] = ['true']): string {
     const [program, ...rest] = this.shell.words;
+    for (const name of readdirSync(this.built)) if (name !== 'target') rmSync(join(this.built, name), { recursive: true });
     return execFileSync('sh', ['-c', 'exec "$@" 2>&1', 'sh', program, ...rest, this.script, ...words], {
-      cwd: this.folder, encoding: 'utf-8', env: { PATH: `${this.programs}:${this.shell.path}`, ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: this.built, encoding: 'utf-8', env: { PATH: `${this.programs}:${this.shell.path}`, ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
     });
   }
 
@@ -125,7 +129,7 @@ export class Sources {
   }
 
   public time(path: string): string {
-    return String(statSync(join(this.folder, path), { bigint: true }).mtimeNs);
+    return String(statSync(join(this.built, path), { bigint: true }).mtimeNs);
   }
 
   /** The list that the last run left. */

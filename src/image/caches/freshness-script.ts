@@ -1,4 +1,5 @@
 import { BaseOptions, baseScript } from './base-script';
+import { CopyOptions, copyScript } from './copy-script';
 import { runCargo, runCargoAndLook } from './run-script';
 import { changedCrates, giveCrates } from './vendored-script';
 import { shellWord } from '../../dockerfile/shell';
@@ -16,9 +17,7 @@ export interface LocalPackage {
   readonly buildScript: boolean;
 }
 
-export interface FreshnessOptions extends BaseOptions {
-  /** Cargo's target directory, absolute, in the folder of the sources. */
-  readonly target: string;
+export interface FreshnessOptions extends BaseOptions, CopyOptions {
   readonly packages: readonly LocalPackage[];
   /** Folders that hold a folder of each vendored crate. Relative to the folder of all sources. */
   readonly vendored: readonly string[];
@@ -37,7 +36,7 @@ export interface FreshnessOptions extends BaseOptions {
 }
 
 /**
- * A shell script that gives each package's files the time at which their content last changed in this target directory,
+ * A shell script that copies the sources, gives each package's files the time at which their content last changed in this target directory,
  * and then runs its words, a cargo command. It is plain POSIX and uses only what both coreutils and busybox have.
  */
 export function freshnessScript(options: FreshnessOptions): string {
@@ -57,7 +56,7 @@ export function freshnessScript(options: FreshnessOptions): string {
 set -eu
 target=${shellWord(target)}
 workdir=\${PWD}
-cd ${shellWord(sources)}
+${copyScript(options)}cd ${shellWord(sources)}
 state=\${target}/.freshness
 temporary=$(mktemp -d)
 newline='

@@ -18,7 +18,8 @@ import { builtBinary, cargoCommand, checkCommand } from '../builder/cargo-invoca
 import { checkSetup, CheckStep } from '../builder/check-step';
 import { CompileStepInput } from '../builder/compile-step';
 
-/** The whole context. */
+/** Where the context is mounted, and where its copy is built: in memory, so that what is written there goes with the step. */
+const CONTEXT = '/context';
 const SOURCES = '/src';
 const SEED = '/seed';
 const MESSAGES = '/messages';
@@ -26,7 +27,7 @@ const MESSAGES = '/messages';
 const INSTALLED = ['/usr/local', '/opt', '/musl'];
 
 /**
- * Compiles over a bind mount of the sources with cargo's target directory in a cache mount, so that only what changed is
+ * Compiles a copy of the sources in memory with cargo's target directory in a cache mount, so that only what changed is
  * compiled again: on a laptop, a persistent builder, and a fresh runner that is given a seed. What changed is told by
  * content, never by the times of files.
  */
@@ -102,6 +103,7 @@ export class TargetCache extends Construct {
   private freshnessText({ cargo, workdir, dependencies, before, mounts }: CompileStepInput): string {
     const caches = this.builder._dockerfile.node.findAll().filter((construct): construct is TargetCache => construct instanceof TargetCache);
     return freshnessScript({
+      context: CONTEXT,
       sources: SOURCES,
       target: `${workdir}/target`,
       packages: this.packages,
@@ -152,7 +154,7 @@ export class TargetCache extends Construct {
             id: 'seed-contents-copy',
             ...networkOf(input),
             mounts: this.mounts(input),
-            command: { form: 'shell', lines: chained([`${this.compileCommand(input)} --message-format=json-render-diagnostics > ${MESSAGES}`, `sh ${SOURCES}/${this.seedCopy.path}`]) },
+            command: { form: 'shell', lines: chained([`${this.compileCommand(input)} --message-format=json-render-diagnostics > ${MESSAGES}`, `sh ${CONTEXT}/${this.seedCopy.path}`]) },
           },
         ],
       },
@@ -171,7 +173,7 @@ export class TargetCache extends Construct {
   }
 
   private throughFreshness(command: string): string {
-    return `sh ${SOURCES}/${this.freshness.path} ${command.startsWith('cargo ') ? '' : 'env '}${command}`;
+    return `sh ${CONTEXT}/${this.freshness.path} ${command.startsWith('cargo ') ? '' : 'env '}${command}`;
   }
 
   private compiled(input: CompileStepInput): Stage {
@@ -209,7 +211,8 @@ export class TargetCache extends Construct {
     });
     const target = `${workdir}/target`;
     return [
-      { type: 'bind', target: SOURCES, readwrite: true },
+      { type: 'bind', target: CONTEXT },
+      { type: 'tmpfs', target: SOURCES },
       {
         type: 'cache',
         id: [...id('target', cargo.profile, cargo.linking, identity, role), '-', { variable: MODE }],

@@ -32,7 +32,7 @@ ${folders.map((folder) => `      ${shellWord(`${folder}/`)}*/*) crates=${shellWo
 `;
 }
 
-/** The lines that give the vendored crates their times: those that never changed here are as old as what was first made of them. */
+/** The lines that give the vendored crates their times: those that never changed here are older than what was first made of them. */
 export function giveCrates(folders: readonly string[]): string {
   if (folders.length === 0) return '';
   return `# what lay here first was made of these crates, and so will be all else
@@ -43,8 +43,7 @@ if [ ! -f "\${state}/first" ]; then
 fi
 give_crates() {
   if [ ! -d "./$1" ]; then return; fi
-  # a time that is given copies the file
-  find "./$1" -newer "\${state}/first" -exec touch -h -r "\${state}/first" {} +
+  find "./$1" -exec touch -h -r "\${state}/first" {} +
   for time in "\${state}/crates/$1"/*; do
     crate=./$1/\${time##*/}
     if [ -f "\${time}" ] && [ -d "\${crate}" ]; then find "\${crate}" -exec touch -h -r "\${time}" {} +; fi

@@ -108,7 +108,7 @@ describe('with a kept target directory', () => {
     expect(ids).toEqual(['clippy', 'test'].map((role) => build.replace('-${BUILD_MODE}', `-${role}-\${BUILD_MODE}`)));
     const [test, clippy] = ['test', 'clippy'].map((stage) => instructionsOf(dockerfile, stage));
     expect(test.slice(0, -1)).toEqual(['FROM toolchain AS test', 'ARG BUILD_MODE']);
-    expect(test.at(-1)).toMatch(/--mount=type=bind,target=\/src,readwrite .* sh \/src\/docker\/freshness\.sh cargo test --locked --release --package orders$/);
+    expect(test.at(-1)).toMatch(/--mount=type=bind,target=\/context --mount=type=tmpfs,target=\/src .* sh \/context\/docker\/freshness\.sh cargo test --locked --release --package orders$/);
     expect(clippy.slice(0, -1)).toEqual(['FROM toolchain AS clippy', 'RUN rustup component add clippy', 'ARG BUILD_MODE']);
     expect(test.join()).not.toContain('COPY ./');
   });

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'child_process';
-import { mkdirSync, renameSync, writeFileSync } from 'fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { SCENARIOS, Step } from '../../../scripts/stale/scenarios';
 import { writeTree } from '../../../scripts/stale/tree';
@@ -12,18 +12,19 @@ import { builtInTurn, cargoScriptFor } from '../../support/freshness-builds';
 function place(): string {
   const folder = newFolder();
   mkdirSync(join(folder, 'target'));
-  const sources = join(folder, 'src');
-  writeTree(sources, workspaceFiles(FIRST, 'test'), workspaceLinks(FIRST), new Date());
-  writeFileSync(join(folder, 'freshness.sh'), cargoScriptFor(sources));
-  renameSync(sources, join(folder, 'a'));
+  const context = join(folder, 'context');
+  writeTree(context, workspaceFiles(FIRST, 'test'), workspaceLinks(FIRST), new Date());
+  writeFileSync(join(folder, 'freshness.sh'), cargoScriptFor(context, join(folder, 'src')));
+  renameSync(context, join(folder, 'a'));
   return folder;
 }
 
 /** One build, as the Dockerfile's step does it; what the program prints, or nothing where cargo failed. */
 function build(folder: string, step: Extract<Step, { kind: 'build' }>, mode: string): string | undefined {
-  const [clone, sources] = [join(folder, step.clone), join(folder, 'src')];
+  const [clone, context, sources] = [step.clone, 'context', 'src'].map((name) => join(folder, name));
   writeTree(clone, workspaceFiles(step.sources, 'test'), workspaceLinks(step.sources), step.written === 'now' ? new Date() : new Date('2020-01-01T00:00:00Z'));
-  renameSync(clone, sources);
+  renameSync(clone, context);
+  mkdirSync(sources);
   renameSync(join(folder, 'target'), join(sources, 'target'));
   try {
     const words = ['build', '--locked', '--offline', '--release', '--package', 'program', ...(step.sources.feature ? ['--features', 'shout'] : [])];
@@ -36,7 +37,8 @@ function build(folder: string, step: Extract<Step, { kind: 'build' }>, mode: str
     return execFileSync(join(sources, 'target/release/program'), { encoding: 'utf-8' }).trimEnd().replace(/base=.*$/, 'base=13');
   } finally {
     renameSync(join(sources, 'target'), join(folder, 'target'));
-    renameSync(sources, clone);
+    rmSync(sources, { recursive: true });
+    renameSync(context, clone);
   }
 }
 

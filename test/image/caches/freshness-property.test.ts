@@ -7,7 +7,7 @@ import { busybox, gnuShell, Shell, Sources, systemShell } from '../../support/fr
 
 /** The folder holds the tree and nothing else, every file with the time at which it was written just now. */
 function place(folder: string, tree: Tree): void {
-  for (const name of readdirSync(folder)) if (name !== 'target') rmSync(join(folder, name), { recursive: true });
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
   const parent = (path: string) => mkdirSync(dirname(join(folder, path)), { recursive: true });
   for (const [path, { content, executable }] of tree.files) {
     parent(path);

@@ -319,19 +319,19 @@ inEachShell((shell, name) => {
 test('a target directory that is too large is emptied when everything is compiled anyway', () => {
   const sources = new Sources(systemShell('sh'), [], { maxSize: 1 });
   sources.run();
-  writeFileSync(join(sources.folder, 'target', 'large'), Buffer.alloc(3_000_000, 1));
+  writeFileSync(sources.at('target/large'), Buffer.alloc(3_000_000, 1));
   expect(sources.run()).not.toContain('starts anew');
   writeFileSync(join(sources.folder, 'new'), '');
   expect(sources.run()).toContain('starts anew: the target directory has more than 1 MB');
-  expect(readdirSync(join(sources.folder, 'target'))).toEqual(['.freshness']);
+  expect(readdirSync(sources.at('target'))).toEqual(['.freshness']);
 });
 
 test('a release keeps what a layer of dependencies brought, a fast build does not', () => {
   const found = (mode: string) => {
     const sources = new Sources(systemShell('sh'), [], { cooked: true });
-    writeFileSync(join(sources.folder, 'target', 'cooked'), '');
+    writeFileSync(sources.at('target/cooked'), '');
     sources.run({ BUILD_MODE: mode });
-    return readdirSync(join(sources.folder, 'target'));
+    return readdirSync(sources.at('target'));
   };
   expect(found('release')).toEqual(['.freshness', 'cooked']);
   expect(found('fast')).toEqual(['.freshness']);
@@ -340,7 +340,7 @@ test('a release keeps what a layer of dependencies brought, a fast build does no
 test('what is being emptied is emptied by the next build, whatever was gone first', () => {
   const sources = new Sources(systemShell('sh'), [], { cooked: true });
   sources.run();
-  const left = join(sources.folder, 'target', 'release');
+  const left = sources.at('target/release');
   mkdirSync(left);
   sources.program('rustc', '#!/bin/sh\necho "rustc 1.1.0"\n');
   sources.program('rm', '#!/bin/sh\nfor path do case ${path} in *.freshness) /bin/rm -rf "${path}" ;; esac; done\nexit 3\n');
@@ -352,6 +352,6 @@ test('what is being emptied is emptied by the next build, whatever was gone firs
 });
 
 test('a package\'s folder is data, never code', () => {
-  const script = freshnessScript({ sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true, buildScript: false }], profileVariable: 'P', vendored: [], noSources: [], installed: [], perBuild: [], ignored: [], cooked: false, maxSize: 1 });
+  const script = freshnessScript({ context: '/context', sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true, buildScript: false }], profileVariable: 'P', vendored: [], noSources: [], installed: [], perBuild: [], ignored: [], cooked: false, maxSize: 1 });
   expect(script).toContain('\'x\'\\\'\'; rm -rf //\'Cargo.toml');
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'fs';
+import { chmodSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import * as fc from 'fast-check';
 import { MuslStatic } from '../../../src/image/builder/musl-static';
@@ -19,6 +19,8 @@ import { Platform } from '../../../src/image/platform';
 import { NonRootUser } from '../../../src/image/runtimes/non-root-user';
 import { RustDockerfile } from '../../../src/image/rust-dockerfile';
 import { ONE_CRATE, synthesized, WORKSPACE } from '../../support/crates';
+import { engine } from '../../support/engine';
+import { built, ran } from '../../support/engine-build';
 import { expectGolden } from '../../support/golden';
 import { instructionsOf, OneImage, oneImage } from '../../support/images';
 
@@ -61,7 +63,7 @@ test('two builders, and two Dockerfiles, have scripts of their own; a change of 
   expect(other._contextPaths()).toEqual(['docker/deploy-Dockerfile.worker-freshness.sh', 'docker/deploy-Dockerfile.worker-seed.sh']);
   const all = ['target', ...dockerfile._contextPaths()].map((path) => `-path ./${path}`).join(' -o ');
   for (const path of ['docker/freshness.sh', 'docker/second-freshness.sh']) expect(scriptOf(dockerfile, path)).toContain(`every() { find . \\( ${all} \\) -prune -o "$@"; }\n`);
-  expect(instructionsOf(dockerfile, 'second').at(-1)).toContain(' sh /src/docker/second-freshness.sh cargo build ');
+  expect(instructionsOf(dockerfile, 'second').at(-1)).toContain(' sh /context/docker/second-freshness.sh cargo build ');
 });
 
 test('the script knows the folders of vendored crates', () => {
@@ -107,10 +109,10 @@ test('the order of the calls does not show', () => {
   }), { numRuns: 10 });
 });
 
-test('the sources are mounted, and nothing of them is copied', () => {
+test('the context is mounted read-only, for the engine to keep what it was sent, and the sources lie in no layer', () => {
   const { dockerfile } = cached();
   expect(instructionsOf(dockerfile, 'build').filter((line) => line.startsWith('COPY'))).toEqual([]);
-  expect(compile()).toContain('--mount=type=bind,target=/src,readwrite');
+  expect(compile()).toContain('RUN --mount=type=bind,target=/context --mount=type=tmpfs,target=/src --mount=type=cache,');
 });
 
 test('a workspace in a folder: all of the context is compared, cargo works in the folder', () => {
@@ -130,7 +132,7 @@ test('what another construct mounts is mounted once, a secret beside it', () => 
   const step = instructionsOf(dockerfile, 'build').at(-1)!;
   expect(step.match(/target=\/usr\/local\/cargo\/\w+/g)).toEqual(['target=/usr/local/cargo/git', 'target=/usr/local/cargo/registry']);
   expect(step).toContain('--mount=type=secret,id=token,env=CARGO_REGISTRY_TOKEN');
-  expect(step).toContain(' sh /src/docker/freshness.sh env CARGO_REGISTRY_GLOBAL_CREDENTIAL_PROVIDERS=cargo:token cargo build ');
+  expect(step).toContain(' sh /context/docker/freshness.sh env CARGO_REGISTRY_GLOBAL_CREDENTIAL_PROVIDERS=cargo:token cargo build ');
 });
 
 test('the commit is compared for build scripts, a secret for nobody', () => {
@@ -149,7 +151,7 @@ test('a layer of fetched sources is not hidden, and the compile needs no network
   expect(build[0]).toBe('FROM dependencies AS build');
   expect(build.at(-1)).toContain('RUN --network=none ');
   expect(build.at(-1)).not.toContain('/usr/local/cargo/');
-  expect(build.at(-1)).toContain(' sh /src/docker/freshness.sh cargo build --offline --locked ');
+  expect(build.at(-1)).toContain(' sh /context/docker/freshness.sh cargo build --offline --locked ');
 });
 
 test('without network, a fast build finds the fetched sources that its seed does not have', () => {
@@ -244,7 +246,7 @@ test('a seed is written by the same compile, whatever a cached layer says', () =
   const mounts = (line: string) => line.match(/--mount=\S+/g);
   expect(mounts(contents.at(-1)!)).toEqual(mounts(build.at(-1)!));
   expect(contents.slice(0, -1).map((line) => line.replace('seed-contents', 'build'))).toEqual(build.slice(0, -1));
-  expect(contents.at(-1)).toMatch(/ sh \/src\/docker\/freshness\.sh cargo build --locked --release --package orders --bin orders --message-format=json-render-diagnostics > \/messages && sh \/src\/docker\/seed\.sh$/);
+  expect(contents.at(-1)).toMatch(/ sh \/context\/docker\/freshness\.sh cargo build --locked --release --package orders --bin orders --message-format=json-render-diagnostics > \/messages && sh \/context\/docker\/seed\.sh$/);
   expect(instructionsOf(dockerfile, 'seed-image')).toEqual(['FROM scratch AS seed-image', 'COPY --from=seed-contents /seed/ /']);
 });
 
@@ -260,4 +262,35 @@ test.each([0, -1, 1.5, NaN])('a size that is none is refused: %j', (maxSize) => 
 
 test('an id without a letter is refused', () => {
   expect(() => cached({}, { idPrefix: '-' })).toThrow(new Error('the id of a cache mount has letters or digits: got "-"; write such as idPrefix: "orders"'));
+});
+
+engine.describe('the sources of a build', () => {
+  test('are sent once, may be run, and are written to by that build alone', () => {
+    const { project } = cached({
+      files: {
+        ...ONE_CRATE,
+        'build.rs': `fn main() {
+    assert!(std::process::Command::new("./generate.sh").status().unwrap().success());
+    println!("cargo:rustc-env=MADE={}", std::fs::read_to_string("made.txt").unwrap().trim());
+}
+`,
+        'src/main.rs': 'fn main() {\n    println!("{}", env!("MADE"));\n}\n',
+        'generate.sh': '#!/bin/sh\necho made >> made.txt\n',
+        'large.bin': 'x'.repeat(5_000_000),
+      },
+      runtime: { allowRoot: true },
+      // beside what another run left
+    }, { idPrefix: `sources-${process.pid}-${Date.now()}` });
+    const at = (path: string) => join(project.outdir, path);
+    synthesized(project);
+    chmodSync(at('generate.sh'), 0o755);
+    const megabytes = [1, 2].map((number) => {
+      writeFileSync(at('src/main.rs'), `fn main() {\n    println!("{} ${number}", env!("MADE"));\n}\n`);
+      const { output, succeeded } = built(project.outdir, '--tag', 'rust-docker-test-sources');
+      if (!succeeded) throw new Error(output);
+      expect(ran('rust-docker-test-sources')).toBe(`made ${number}`);
+      return /transferring context: [\d.]+MB/.test(output);
+    });
+    expect(megabytes).toEqual([true, false]);
+  }, 120_000);
 });

@@ -77,8 +77,7 @@ function cases(shell: () => Shell): void {
     for (const time of [TO_COME, LONG_AGO]) {
       for (const path of CRATES.flatMap((folder) => ['Cargo.toml', 'src/lib.rs'].map((file) => join(folder, file)))) utimesSync(sources.at(path), time, time);
       sources.run();
-      // what never changed is old enough, and is not written again
-      expect(sources.crates).toEqual([time === LONG_AGO ? String(BigInt(LONG_AGO.getTime()) * 1_000_000n) : first, changed]);
+      expect(sources.crates).toEqual([first, changed]);
     }
   });
 
@@ -127,7 +126,7 @@ function cases(shell: () => Shell): void {
     const year2000 = sources.crates.map((time) => new Date(Number(BigInt(time) / 1_000_000n)).toISOString().slice(0, 4));
     // in the zone of the machine
     for (const year of year2000) expect(['1999', '2000']).toContain(year);
-    expect(readdirSync(join(sources.folder, 'target'))).toContain('release');
+    expect(readdirSync(sources.at('target'))).toContain('release');
   });
 }
 

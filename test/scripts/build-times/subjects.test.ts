@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COLUMNS } from '../../../scripts/build-times/columns';
 import { STRATEGIES } from '../../../scripts/build-times/strategies';
-import { SUBJECTS, syntheticFiles } from '../../../scripts/build-times/subjects';
+import { dataFiles, SUBJECTS, syntheticFiles } from '../../../scripts/build-times/subjects';
 import { withCargo } from '../../policy/cargo-judge';
 
 test('what a subject names is there', () => {
@@ -22,6 +22,15 @@ test('a synthetic workspace has so many crates, and its edited files', async () 
   await subject.place(folder, () => undefined);
   for (const path of [subject.main, subject.library!]) expect(existsSync(join(folder, path))).toBe(true);
   expect(Object.keys(syntheticFiles(60)).filter((path) => path.endsWith('/Cargo.toml'))).toHaveLength(60);
+});
+
+test('the files beside the crates are so many, and lie in one of them', () => {
+  const files = Object.entries(dataFiles(1500));
+  expect(files).toHaveLength(1500);
+  for (const [path, text] of files) {
+    expect(path).toMatch(/^crates\/leaf-1\/data\//);
+    expect(text).toHaveLength(8192);
+  }
 });
 
 withCargo()('cargo takes it with its lock as it is', async () => {

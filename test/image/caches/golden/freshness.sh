@@ -5,6 +5,12 @@
 set -eu
 target=/src/target
 workdir=${PWD}
+# a copy is built: the engine keeps what it was sent for the next build as long as nobody writes there
+copy() {
+  cd /src/"$1"
+  find /context/"$1"/ -mindepth 1 -maxdepth 1 ! -name "$2" -exec sh -c 'cp -a "$@" .' sh {} +
+}
+copy . target
 cd /src
 state=${target}/.freshness
 temporary=$(mktemp -d)

@@ -27,12 +27,13 @@ WORKDIR /usr/local/cargo/registry
 # seed-contents copies what this build used of the target directory
 FROM toolchain AS seed-contents
 ARG BUILD_MODE
-RUN --mount=type=bind,target=/src,readwrite \
+RUN --mount=type=bind,target=/context \
+    --mount=type=tmpfs,target=/src \
     --mount=type=cache,id=orders-target-release-glibc-8c036108be8e-${BUILD_MODE},from=start,source=/src/target,target=/src/target,sharing=locked \
     --mount=type=cache,id=orders-cargo-git,from=start,source=/usr/local/cargo/git,target=/usr/local/cargo/git,sharing=locked \
     --mount=type=cache,id=orders-cargo-registry,from=start,source=/usr/local/cargo/registry,target=/usr/local/cargo/registry,sharing=locked \
-    sh /src/docker/freshness.sh cargo build --locked --release --package orders-api --bin orders --message-format=json-render-diagnostics > /messages && \
-    sh /src/docker/seed.sh
+    sh /context/docker/freshness.sh cargo build --locked --release --package orders-api --bin orders --message-format=json-render-diagnostics > /messages && \
+    sh /context/docker/seed.sh
 
 # seed-image what fast builds on new builders begin with: --target seed-image
 FROM scratch AS seed-image
@@ -41,11 +42,12 @@ COPY --from=seed-contents /seed/ /
 # build compiles the sources
 FROM toolchain AS build
 ARG BUILD_MODE
-RUN --mount=type=bind,target=/src,readwrite \
+RUN --mount=type=bind,target=/context \
+    --mount=type=tmpfs,target=/src \
     --mount=type=cache,id=orders-target-release-glibc-8c036108be8e-${BUILD_MODE},from=start,source=/src/target,target=/src/target,sharing=locked \
     --mount=type=cache,id=orders-cargo-git,from=start,source=/usr/local/cargo/git,target=/usr/local/cargo/git,sharing=locked \
     --mount=type=cache,id=orders-cargo-registry,from=start,source=/usr/local/cargo/registry,target=/usr/local/cargo/registry,sharing=locked \
-    sh /src/docker/freshness.sh cargo build --locked --release --package orders-api --bin orders && \
+    sh /context/docker/freshness.sh cargo build --locked --release --package orders-api --bin orders && \
     install -D --target-directory /out target/release/orders
 
 # orders runs orders

@@ -2,6 +2,7 @@ import { BaseOptions, baseScript } from './base-script';
 import { CopyOptions, copyScript } from './copy-script';
 import { runCargo, runCargoAndLook } from './run-script';
 import { changedCrates, giveCrates } from './vendored-script';
+import { relativePath } from '../../cargo/paths';
 import { shellWord } from '../../dockerfile/shell';
 
 /** A package with local sources, as the script tells changes apart. */
@@ -47,7 +48,7 @@ export function freshnessScript(options: FreshnessOptions): string {
   const names = namesOf(options.packages);
   const scripted = options.packages.filter((pkg) => pkg.buildScript);
   const marked = scripted.every((pkg) => pkg.ownSources) ? namesOf(scripted).map((name) => `mark ${name}`) : [];
-  const inTarget = target.slice(sources.length + 1);
+  const inTarget = relativePath(sources, target);
   // cargo knows what rustc read of the environment, and what build scripts say that they read
   const variables = options.perBuild.length === 0 ? '' : `      ${unique(options.perBuild).map((name) => `'variable ${name}='*`).join(' | ')}) ${
     scripted.length === 0 || marked.length > 0 ? [...marked, 'continue'].join('; ') : 'all=${line%%=*}; break'} ;;\n`;

@@ -265,23 +265,25 @@ test('an id without a letter is refused', () => {
 });
 
 engine.describe('the sources of a build', () => {
-  test('are sent once, may be run, and are written to by that build alone', () => {
-    const { project } = cached({
-      files: {
-        ...ONE_CRATE,
-        'build.rs': `fn main() {
+  test.each(['.', 'back'])('are sent once, may be run, and are written to by that build alone: the workspace lies in %s', (workspace) => {
+    const files = {
+      ...ONE_CRATE,
+      'build.rs': `fn main() {
     assert!(std::process::Command::new("./generate.sh").status().unwrap().success());
     println!("cargo:rustc-env=MADE={}", std::fs::read_to_string("made.txt").unwrap().trim());
 }
 `,
-        'src/main.rs': 'fn main() {\n    println!("{}", env!("MADE"));\n}\n',
-        'generate.sh': '#!/bin/sh\necho made >> made.txt\n',
-        'large.bin': 'x'.repeat(5_000_000),
-      },
+      'src/main.rs': 'fn main() {\n    println!("{}", env!("MADE"));\n}\n',
+      'generate.sh': '#!/bin/sh\necho made >> made.txt\n',
+      'large.bin': 'x'.repeat(5_000_000),
+    };
+    const { project } = cached({
+      files: Object.fromEntries(Object.entries(files).map(([path, text]) => [join(workspace, path), text])),
+      dockerfile: { workspace },
       runtime: { allowRoot: true },
       // beside what another run left
     }, { idPrefix: `sources-${process.pid}-${Date.now()}` });
-    const at = (path: string) => join(project.outdir, path);
+    const at = (path: string) => join(project.outdir, workspace, path);
     synthesized(project);
     chmodSync(at('generate.sh'), 0o755);
     const megabytes = [1, 2].map((number) => {

@@ -68,7 +68,16 @@ export function literalPattern(path: string): string {
   }).join('');
 }
 
+/** What a line says does not depend on the others, and two hundred services have most lines in common. */
+const COMPILED = new Map<string, Pattern[]>();
+
 function compile(line: string): Pattern[] {
+  const known = COMPILED.get(line) ?? compileAnew(line);
+  COMPILED.set(line, known);
+  return known;
+}
+
+function compileAnew(line: string): Pattern[] {
   if (line.startsWith('#')) return [];
   const trimmed = trim(line);
   const letsIn = trimmed.startsWith('!');

@@ -206,9 +206,8 @@ export class RustDockerfile extends FileBase {
    * @internal
    */
   public _stageName(wanted: string): string {
-    const stated = [...this.stages('custom'), ...this.stages('runtime')].map((stage) => stage.node.id);
     let name = wanted;
-    while (stated.includes(name)) name += '-stage';
+    while (this.isStated(name)) name += '-stage';
     return name;
   }
 
@@ -312,6 +311,12 @@ export class RustDockerfile extends FileBase {
 
   private builds(): BuildFacts[] {
     return this.stages('builder').map((stage) => stage._facts() as BuildFacts);
+  }
+
+  /** Asked for each stage that another one names, two hundred times for each service. */
+  private isStated(name: string): boolean {
+    const stage = this.node.tryFindChild(name);
+    return stage instanceof ImageStage && stage._role !== 'builder';
   }
 
   private stages(role: ImageStage['_role']): ImageStage[] {

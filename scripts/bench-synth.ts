@@ -36,7 +36,7 @@ async function main(): Promise<number> {
     const library = options.library ? resolve(options.library) : CHECKOUT;
     if (!options.library) await screen.step('compile the library', (tell) => compileLibrary(tell));
     const repositories = await screen.step('make the repositories', async () => makeRepositories(scratch, services));
-    const few = Math.max(3, Math.ceil(rounds / 3));
+    const few = Math.max(3, Math.ceil(rounds * 0.6));
     const one = await screen.step(`one service, ${rounds} times`, (tell) =>
       pairs(library, 'one', [repositories.empty, repositories.one], rounds, tell));
     const many = await screen.step(`${services} services, ${few} times`, (tell) =>

@@ -88,8 +88,12 @@ function writeAtomically(file: FileBase): void {
   };
 }
 
-/** Writes beside the file and renames: readers see the old content or the new one. */
-export function replaceFile(path: string, content: string, mode: number, before = readIfThere(path)): void {
+/**
+ * Writes beside the file and renames: readers see the old content or the new one.
+ *
+ * @param before what the file says now, where the caller knows: the same is not written again
+ */
+export function replaceFile(path: string, content: string, mode: number, before?: string): void {
   const next = join(dirname(path), `.${basename(path)}.projen-new`);
   // left by a run that was killed, perhaps read-only
   if (existsSync(next)) rmSync(next, { force: true });

@@ -19,10 +19,13 @@ export interface RuntimeContribution {
   readonly buildArguments?: readonly BuildArgumentFacts[];
 }
 
+/** What all of them add to the stage. */
+export type RuntimeContributions = Required<Omit<RuntimeContribution, 'buildArguments'>>;
+
 /** All contributions in one: the first is the base's, the others follow in the order of their names; packages were stated, too. */
 export function contributedTo(
   base: RuntimeContribution, others: ReadonlyMap<string, () => RuntimeContribution>, packages: readonly string[],
-): Required<RuntimeContribution> {
+): RuntimeContributions {
   const all = [base, ...[...others].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, lower]) => owned(name, lower()))];
   const copies = all.flatMap((each) => each.copies ?? []);
   return {
@@ -31,8 +34,12 @@ export function contributedTo(
     copies: copies.filter(({ id }, index) => copies.findIndex((other) => other.id === id) === index),
     environment: all.flatMap((each) => each.environment ?? []),
     metadata: all.flatMap((each) => each.metadata ?? []),
-    buildArguments: all.flatMap((each) => each.buildArguments ?? []),
   };
+}
+
+/** The arguments of all of them, which every file asks for and no other part is needed for; no base has one. */
+export function contributedArguments(contributions: ReadonlyMap<string, () => RuntimeContribution>): BuildArgumentFacts[] {
+  return [...contributions].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, lower]) => [...lower().buildArguments ?? []]);
 }
 
 /** Each part known as the construct's. */

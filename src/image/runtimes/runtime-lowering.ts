@@ -1,6 +1,6 @@
 import { BinaryBuilder } from '../binary';
 import { RuntimeBase } from './runtime-base';
-import { RuntimeContribution } from './runtime-contribution';
+import { RuntimeContributions } from './runtime-contribution';
 import { Instruction, Stage } from '../../dockerfile/document';
 import { stagesOwnedBy } from '../../dockerfile/owned';
 import { chained, shellCommand } from '../../dockerfile/shell';
@@ -30,7 +30,7 @@ export interface RuntimeParts {
   readonly foldersStage: string;
   readonly initInImage: boolean;
   /** What the base and other constructs add. */
-  readonly contributions: Required<RuntimeContribution>;
+  readonly contributions: RuntimeContributions;
   /** What stands for Debian's archive. */
   readonly aptMirror?: string;
   readonly workdir: string;

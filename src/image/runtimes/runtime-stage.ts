@@ -4,7 +4,7 @@ import { Binary } from '../binary';
 import { ImageStage } from '../image-stage';
 import { PlacedAsset, placedAssets } from './runtime-assets';
 import { RuntimeBase } from './runtime-base';
-import { contributedTo, RuntimeContribution } from './runtime-contribution';
+import { contributedArguments, contributedTo, RuntimeContribution, RuntimeContributions } from './runtime-contribution';
 import { HOME, lowerRuntime, PROBE, TINI } from './runtime-lowering';
 import { RuntimeStageOptions } from './runtime-stage-options';
 import { Asset, parseAsset, splitAssignment, validCapability, validEntrypoint, validFolder, validPort, validSignal, validVariable, validWorkdir } from './runtime-values';
@@ -117,7 +117,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   }
 
   public get buildArguments(): BuildArgumentFacts[] {
-    return [...this.binaries[0]._builder.buildArguments, ...this.contributed.buildArguments];
+    return [...this.binaries[0]._builder.buildArguments, ...contributedArguments(this.contributors)];
   }
 
   /** The files and folders of the repository that the image takes, relative to it. */
@@ -293,12 +293,17 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
     });
   }
 
-  private get contributed(): Required<RuntimeContribution> {
+  private get contributed(): RuntimeContributions {
     const { adds, suite } = this._base();
+    const loaded = () => ({ packages: suite && this.binaries[0]._builder._runtimePackages(suite) });
+    return contributedTo(adds ?? {}, new Map([...this.contributors, ['NativeLibraries', loaded]]), this.packages);
+  }
+
+  /** The constructs that add to it, those of the whole file among them. */
+  private get contributors(): ReadonlyMap<string, () => RuntimeContribution> {
     const builder = this.binaries[0]._builder;
     const shared = [...this._dockerfile._runtimeContributions].map(([name, lower]) => [name, () => lower(builder)] as const);
-    const loaded = () => ({ packages: suite && builder._runtimePackages(suite) });
-    return contributedTo(adds ?? {}, new Map([...shared, ...this.contributions, ['NativeLibraries', loaded]]), this.packages);
+    return new Map([...shared, ...this.contributions]);
   }
 
   private destinations(): DestinationFacts[] {

@@ -38,7 +38,7 @@ test('the runtime needs no C library', () => {
 test('the health check is linked so, too', () => {
   const { dockerfile, runtime } = linked(undefined, { runtime: { port: 8080 } });
   new Healthcheck(runtime, { probe: Probe.tcp() });
-  expect(instructionsOf(dockerfile, 'healthcheck').at(-1)).toMatch(/^RUN rustc -C target-feature=\+crt-static .* --target "\$\(uname -m\)-unknown-linux-gnu"/);
+  expect(instructionsOf(dockerfile, 'healthcheck').at(-1)).toMatch(/^RUN .* rustc -C target-feature=\+crt-static .* --target "\$\(uname -m\)-unknown-linux-gnu"/);
 });
 
 describe('the configuration\'s own flags', () => {

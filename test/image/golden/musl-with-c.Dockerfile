@@ -10,8 +10,8 @@ RUN apt-get update && \
 
 # healthcheck compiles the health check, which needs neither shell nor curl
 FROM toolchain AS healthcheck
-COPY docker/healthcheck.rs /healthcheck.rs
-RUN rustc --edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C strip=symbols --target "$(uname -m)-unknown-linux-musl" -o /healthcheck /healthcheck.rs
+RUN --mount=type=bind,source=docker/healthcheck.rs,target=/healthcheck.rs \
+    rustc --edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C strip=symbols --target "$(uname -m)-unknown-linux-musl" -o /healthcheck /healthcheck.rs
 
 # chef brings the cargo-chef program
 FROM lukemathwalker/cargo-chef:0.1.78-rust-1-slim-bookworm AS chef

@@ -23,7 +23,7 @@ export interface Strategy {
   prepare(folder: string, subject: Subject): Promise<void>;
 }
 
-const FAST = { CARGO_INCREMENTAL: '1', CARGO_PROFILE_RELEASE_LTO: 'off', CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16' };
+const FAST = { CARGO_INCREMENTAL: '1', CARGO_PROFILE_RELEASE_LTO: 'off', CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16', CARGO_PROFILE_RELEASE_OPT_LEVEL: 's' };
 const FAST_ENV = `ENV ${Object.entries(FAST).map(([name, value]) => `${name}=${value}`).join(' ')}\n`;
 const RUNTIME = (from: string) => `\nFROM gcr.io/distroless/cc-debian13:nonroot\nCOPY --from=build ${from} /app/BINARY\nENTRYPOINT ["/app/BINARY"]\n`;
 const IGNORE = '**/target\n.git\nDockerfile\n.dockerignore\n';

@@ -48,6 +48,15 @@ export function profileSettings(profiles: readonly CargoProfile[], name: string)
   return settings;
 }
 
+/** A profile's `opt-level` as rustc takes it: `0` to `3`, `s` or `z`. @returns undefined for a profile that is not there */
+export function optLevel(profiles: readonly CargoProfile[], name: string): string | undefined {
+  const stated = profileSettings(profiles, name)['opt-level'];
+  if (stated !== undefined) return String(stated);
+  let profile = profiles.find((each) => each.name === name);
+  while (profile?.inherits !== undefined) profile = profiles.find((each) => each.name === profile!.inherits);
+  return profile && (profile.name === 'dev' ? '0' : '3');
+}
+
 function checkName(at: Fields, name: string): void {
   if (!/^[\p{L}\p{N}_-]+$/u.test(name)) at.fail(`no profile can be called ${JSON.stringify(name)}: letters, digits, "_" and "-" are allowed`);
   const lower = name.toLowerCase();

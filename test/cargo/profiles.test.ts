@@ -2,7 +2,7 @@ import { complaint, plant } from './tree';
 import { Disk } from '../../src/cargo/disk';
 import { CargoProfile } from '../../src/cargo/facts';
 import { Fields } from '../../src/cargo/fields';
-import { profileSettings, readProfiles } from '../../src/cargo/profiles';
+import { optLevel, profileSettings, readProfiles } from '../../src/cargo/profiles';
 
 function read(text: string, config: object = {}): CargoProfile[] {
   const folder = plant({ 'Cargo.toml': text });
@@ -33,6 +33,12 @@ test('what a profile says with all that it inherits', () => {
   expect(profileSettings(profiles, 'last')).toEqual({ lto: 'fat', strip: true });
   expect(profileSettings(profiles, 'bench')).toEqual({ lto: true, strip: true });
   expect(profileSettings(profiles, 'unknown')).toEqual({});
+});
+
+test('how much a profile optimizes: what is stated, or what Rust defines', () => {
+  const profiles = read('[profile.release]\nopt-level = "z"\n[profile.dist]\ninherits = "release"\n[profile.quick]\ninherits = "test"\n[profile.some]\ninherits = "dist"\nopt-level = 2\n');
+  expect(['release', 'dist', 'some', 'dev', 'quick', 'unknown'].map((name) => optLevel(profiles, name))).toEqual(['z', 'z', '2', '0', '0', undefined]);
+  expect(optLevel(read(''), 'bench')).toBe('3');
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { newFolder, scriptFor } from './freshness';
 import { writeTree } from '../../scripts/stale/tree';
+import { optLevel } from '../../src/cargo/profiles';
 import { readWorkspace } from '../../src/cargo/workspace';
 import { FreshnessOptions } from '../../src/image/caches/freshness-script';
 import { localPackages } from '../../src/image/caches/local-packages';
@@ -41,5 +42,6 @@ export function builtInTurn(checkouts: readonly Checkout[], program: string, mod
 
 /** The script for the workspace of a context. */
 export function cargoScriptFor(context: string, sources: string, options: Partial<FreshnessOptions> = {}): string {
-  return scriptFor(context, sources, localPackages(readWorkspace(context), context), options);
+  const workspace = readWorkspace(context);
+  return scriptFor(context, sources, localPackages(workspace, context), { forSpeed: optLevel(workspace.profiles, 'release') === '3', ...options });
 }

@@ -64,6 +64,7 @@ export function scriptFor(context: string, sources: string, packages: readonly L
     noSources: [],
     installed: [],
     profileVariable: 'CARGO_PROFILE_RELEASE',
+    forSpeed: true,
     cooked: false,
     perBuild: [],
     ignored: [],

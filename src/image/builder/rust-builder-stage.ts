@@ -14,6 +14,7 @@ import { profileEnvironment } from './profile-environment';
 import { RustBuilderStageOptions } from './rust-builder-stage-options';
 import { officialImage, rustRelease, RustRelease } from './rust-release';
 import { isInside, joinPath, toSlashes } from '../../cargo/paths';
+import { optLevel } from '../../cargo/profiles';
 import { Arg, Stage } from '../../dockerfile/document';
 import { BuildFacts } from '../../policy/subject';
 import { DependencyCache } from '../caches/dependency-cache';
@@ -112,6 +113,12 @@ export class RustBuilderStage extends ImageStage {
   /** Build targets that judge the sources, and that no image needs. @internal */
   public get _checkTargets(): string[] {
     return contributedPart(this.contributions, 'checks').map((check) => this.stage(check.role));
+  }
+
+  /** How much is optimized, as rustc takes it. @internal */
+  public get _optLevel(): string | undefined {
+    const { profile, profileSettings } = this.options;
+    return profileSettings?.optLevel ?? optLevel(this._dockerfile.workspace.profiles, profile ?? 'release');
   }
 
   /** The arguments that the build takes. */

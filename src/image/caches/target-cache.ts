@@ -112,6 +112,8 @@ export class TargetCache extends Construct {
       perBuild: before.flatMap(namesPerBuild),
       ignored: mounts.flatMap((mount) => (mount.type === 'secret' && mount.env !== undefined ? [mount.env] : [])),
       profileVariable: `CARGO_PROFILE_${cargo.profile.toUpperCase().replace(/-/g, '_')}`,
+      // what somebody stated to be compiled sooner, or smaller, stays
+      forSpeed: ['2', '3'].includes(this.builder._optLevel ?? ''),
       installed: INSTALLED,
       cooked: dependencies !== undefined,
       maxSize: this.maxSize,

@@ -21,7 +21,7 @@ export class TargetSeeds {
   /** What a `FROM` needs to know before the first stage. */
   public get globalArguments(): Arg[] {
     return [
-      { kind: 'ARG', name: MODE, value: this.mode, description: 'fast (incremental, no LTO) or release (what Cargo.toml says)' },
+      { kind: 'ARG', name: MODE, value: this.mode, description: 'fast (incremental, no LTO, opt-level s) or release (what Cargo.toml says)' },
       { kind: 'ARG', name: this.argument, value: [this.prefix, { variable: MODE }, this.ending].filter((part) => part !== ''), description: 'the stage that the target directory begins with' },
     ];
   }

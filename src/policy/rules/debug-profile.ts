@@ -1,5 +1,4 @@
-import { CargoProfile } from '../../cargo/facts';
-import { profileSettings } from '../../cargo/profiles';
+import { optLevel } from '../../cargo/profiles';
 import { Severity } from '../finding';
 import { IRule } from '../rule';
 import { builderPlace, quoted } from '../words';
@@ -16,12 +15,3 @@ export const debugProfile: IRule = {
       : `write profile: 'release'${build.profile === 'dev' || build.profile === 'test' ? '' : `, or inherits = "release" into [profile.${build.profile}]`}`,
   })),
 };
-
-/** As rustc takes it, `0` to `3`, `s` or `z`. @returns undefined for a profile that is not there */
-function optLevel(profiles: readonly CargoProfile[], name: string): string | undefined {
-  const stated = profileSettings(profiles, name)['opt-level'];
-  if (stated !== undefined) return String(stated);
-  let profile = profiles.find((each) => each.name === name);
-  while (profile?.inherits !== undefined) profile = profiles.find((each) => each.name === profile!.inherits);
-  return profile && (profile.name === 'dev' ? '0' : '3');
-}

@@ -2,6 +2,7 @@ import { chmodSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import * as fc from 'fast-check';
 import { MuslStatic } from '../../../src/image/builder/musl-static';
+import { OptLevel } from '../../../src/image/builder/profile-settings';
 import { RustBuilderStage } from '../../../src/image/builder/rust-builder-stage';
 import { RustBuilderStageOptions } from '../../../src/image/builder/rust-builder-stage-options';
 import { BuildMode } from '../../../src/image/caches/build-mode';
@@ -199,13 +200,27 @@ describe('the id of the target directory', () => {
 
 describe('the mode', () => {
   test('is an argument of the build, a release where nothing is said', () => {
-    expect(cached().dockerfile._print()).toContain('# BUILD_MODE fast (incremental, no LTO) or release (what Cargo.toml says)\nARG BUILD_MODE=release\n');
+    expect(cached().dockerfile._print()).toContain('# BUILD_MODE fast (incremental, no LTO, opt-level s) or release (what Cargo.toml says)\nARG BUILD_MODE=release\n');
     expect(cached({}, { mode: BuildMode.FAST }).dockerfile._print()).toContain('\nARG BUILD_MODE=fast\n');
   });
 
+  const fast = (settings: string, builder: RustBuilderStageOptions = {}) => {
+    const files = { ...ONE_CRATE, 'Cargo.toml': `${ONE_CRATE['Cargo.toml']}\n[profile.dist-small]\ninherits = "release"\n${settings}` };
+    return scriptOf(cached({ builder: { profile: 'dist-small', ...builder }, files }).dockerfile).split('\n').find((line) => line.startsWith('  fast)'))?.trim();
+  };
+
   test('changes the profile that is built', () => {
-    const script = scriptOf(cached({ builder: { profile: 'dist-small' }, files: { ...ONE_CRATE, 'Cargo.toml': `${ONE_CRATE['Cargo.toml']}\n[profile.dist-small]\ninherits = "release"\n` } }).dockerfile);
-    expect(script.split('\n').find((line) => line.startsWith('  fast)'))?.trim()).toBe('fast) export CARGO_INCREMENTAL=1 CARGO_PROFILE_DIST_SMALL_LTO=off CARGO_PROFILE_DIST_SMALL_CODEGEN_UNITS=16 ;;');
+    expect(fast('')).toBe('fast) export CARGO_INCREMENTAL=1 CARGO_PROFILE_DIST_SMALL_LTO=off CARGO_PROFILE_DIST_SMALL_CODEGEN_UNITS=16 CARGO_PROFILE_DIST_SMALL_OPT_LEVEL=s ;;');
+  });
+
+  test.each(['0', '1', '"s"', '"z"'])('leaves opt-level = %s as somebody stated it', (level) => {
+    expect(fast(`opt-level = ${level}\n`)).not.toContain('OPT_LEVEL');
+    expect(fast('opt-level = 3\n', { profileSettings: { optLevel: level.replace(/"/g, '') as OptLevel } })).not.toContain('OPT_LEVEL');
+  });
+
+  test.each(['2', '3'])('does not wait for what opt-level = %s does', (level) => {
+    expect(fast(`opt-level = ${level}\n`)).toContain('_OPT_LEVEL=s ;;');
+    expect(fast('opt-level = 0\n', { profileSettings: { optLevel: level as OptLevel } })).toContain('_OPT_LEVEL=s ;;');
   });
 
   test('is one for all builders of a file', () => {

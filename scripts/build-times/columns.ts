@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Subject } from './subjects';
@@ -19,8 +20,8 @@ export interface Column {
   readonly times: number;
   /** Whether the build starts from nothing: no layer and no mount of an earlier one. */
   readonly cold?: boolean;
-  /** Whether the same is built right before, whatever was measured last. */
-  readonly repeated?: boolean;
+  /** Whether all strategies are measured in turn, each right after the same build: what differs by hundredths. */
+  readonly inTurn?: boolean;
   /** Whether it runs on a builder that was made just now. */
   readonly fresh?: boolean;
   /** Changes the sources; each call with another number. */
@@ -34,15 +35,15 @@ const BUMPED = ['1.0.140', '1.0.141', '1.0.142', '1.0.143'];
 /** All of them, in the order in which they are measured: each leaves what the next one starts from. */
 export const COLUMNS: readonly Column[] = [
   { name: 'cold', title: 'cold', times: 2, cold: true, edit: () => undefined },
-  { name: 'nothing', title: 'nothing changed', times: 5, repeated: true, edit: () => undefined },
+  { name: 'nothing', title: 'nothing changed', times: 10, inTurn: true, edit: () => undefined },
   { name: 'main', title: 'edit of `main.rs`', times: 5, edit: (place, number) => growMain(place, number) },
   { name: 'library', title: 'edit of a library', times: 5, edit: (place, number) => growLibrary(place, number) },
   { name: 'branch', title: 'another branch and back', times: 2, edit: otherBranch },
-  { name: 'added', title: 'dependency added', times: 2, edit: (place, number) => add(place, ADDED[number % ADDED.length]) },
+  { name: 'added', title: 'dependency added', times: 5, edit: (place, number) => add(place, ADDED[number % ADDED.length]) },
   { name: 'bumped', title: 'dependency bumped', times: 1, edit: (place, number) => bump(place, BUMPED[number % BUMPED.length]) },
-  { name: 'fresh-edit', title: 'fresh builder: edit of `main.rs`', times: 1, fresh: true, edit: afresh((place, number) => growMain(place, number + 100)) },
-  { name: 'fresh-library', title: 'fresh builder: edit of a library', times: 1, fresh: true, edit: afresh((place, number) => growLibrary(place, number + 100)) },
-  { name: 'fresh-added', title: 'fresh builder: dependency added', times: 1, fresh: true, edit: afresh((place, number) => add(place, ADDED[(number + 3) % ADDED.length])) },
+  { name: 'fresh-edit', title: 'fresh builder: edit of `main.rs`', times: 3, fresh: true, edit: afresh((place, number) => growMain(place, number + 100)) },
+  { name: 'fresh-library', title: 'fresh builder: edit of a library', times: 3, fresh: true, edit: afresh((place, number) => growLibrary(place, number + 100)) },
+  { name: 'fresh-added', title: 'fresh builder: dependency added', times: 3, fresh: true, edit: afresh((place, number) => add(place, ADDED[(number + 3) % ADDED.length])) },
 ];
 
 /** Takes all edits back: what the main branch left for fresh builders is of the sources as they were published. */
@@ -83,8 +84,13 @@ function otherBranch(place: Place, number: number): void {
   else growLibrary(place, number + 200);
 }
 
+/** What makes each edit a new one: an engine that built the same in another run has its layer. */
+function novel(): string {
+  return randomBytes(8).toString('hex');
+}
+
 function grow(file: string, kind: string, number: number): void {
-  appendFileSync(file, `\n#[allow(dead_code)]\n${kind} revision_${number}_${readFileSync(file).length}() -> usize {\n    ${number}\n}\n`);
+  appendFileSync(file, `\n#[allow(dead_code)]\n${kind} revision_${number}_${novel()}() -> usize {\n    ${number}\n}\n`);
 }
 
 function restore({ folder, pristine }: Place, paths: readonly string[]): void {
@@ -98,7 +104,7 @@ async function add(place: Place, spec: string): Promise<void> {
   // a line that cargo add would write, which would also sort and format what published manifests have
   const [name, version] = spec.split('@');
   const path = join(folder, manifestOf(subject));
-  writeFileSync(path, withDependency(readFileSync(join(pristine, manifestOf(subject)), 'utf8'), `${name} = "${version}"`));
+  writeFileSync(path, withDependency(readFileSync(join(pristine, manifestOf(subject)), 'utf8'), `${name} = "${version}" # ${novel()}`));
   // what is added does not move what was there
   await run(['cargo', 'metadata', '--format-version', '1', '--quiet'], { cwd: folder });
 }
@@ -115,5 +121,6 @@ function manifestOf({ main }: Subject): string {
 
 async function bump(place: Place, version: string): Promise<void> {
   restore(place, ['Cargo.lock', manifestOf(place.subject)]);
+  appendFileSync(join(place.folder, manifestOf(place.subject)), `\n# ${novel()}\n`);
   await run(['cargo', 'update', '--quiet', '--package', 'serde_json', '--precise', version], { cwd: place.folder });
 }

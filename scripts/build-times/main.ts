@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { COLUMNS, Place, SIZES } from './columns';
+import { Column, COLUMNS, Place, SIZES } from './columns';
 import { imageBytes, measure, publish } from './measure';
 import { figures, goals } from './report';
 import { Results } from './results';
@@ -39,10 +39,10 @@ async function main(argv: readonly string[]): Promise<number> {
     screen.title(`how long a build is waited for, side by side (Docker Engine ${engine})`);
     await screen.step('compile the library', (tell) => compileLibrary(tell));
     try {
+      for (const subject of selection.subjects) await measureAll(subject, false, selection, undo, screen);
+      for (const subject of selection.subjects) await measureInTurn(subject, selection, undo, screen);
       // the builders that were made for a column fill the memory with what they keep, so theirs are the last
-      for (const fresh of [false, true]) {
-        for (const subject of selection.subjects) await measureAll(subject, fresh, selection, undo, screen);
-      }
+      for (const subject of selection.subjects) await measureAll(subject, true, selection, undo, screen);
     } finally {
       await undo.all();
     }
@@ -59,9 +59,8 @@ async function main(argv: readonly string[]): Promise<number> {
 /** @param fresh the columns that are measured: those of builders made just now, or all others */
 async function measureAll(subject: Subject, fresh: boolean, selection: Selection, undo: Undo, screen: Screen): Promise<void> {
   const results = resultsOf(subject);
-  const strategies = selection.strategies ?? STRATEGIES.filter(({ name }) => subject.strategies?.includes(name) ?? true);
-  const named = selection.columns ?? COLUMNS.filter(({ name }) => subject.columns?.includes(name) ?? true);
-  const columns = named.filter((column) => (column.fresh ?? false) === fresh);
+  const { strategies, columns: named } = chosen(subject, selection);
+  const columns = named.filter((column) => !column.inTurn && (column.fresh ?? false) === fresh);
   if (columns.length === 0) return;
   for (const strategy of strategies.filter(({ kind }) => !fresh || kind === 'docker')) {
     screen.section(`${subject.title}: ${strategy.title}`);
@@ -69,7 +68,7 @@ async function measureAll(subject: Subject, fresh: boolean, selection: Selection
     let published = false;
     for (const column of columns) {
       if (selection.again) results.forget(strategy.name, column.name);
-      for (let number = results.of(strategy.name, column.name).length; number < (selection.times ?? subject.times ?? column.times); number++) {
+      for (let number = results.of(strategy.name, column.name).length; number < timesOf(column, subject, selection); number++) {
         if (performance.now() / 1000 > selection.budget) return;
         if (fresh && strategy.fresh && !published) {
           const kept = await screen.step('what a fresh builder is given', (tell) => publish(strategy, place, undo, tell), ({ all, own }) => `${bytes(all)}, ${bytes(own)} of it without the base image`);
@@ -86,6 +85,37 @@ async function measureAll(subject: Subject, fresh: boolean, selection: Selection
     // a fresh builder leaves its image in the registry alone
     if (strategy.kind === 'docker' && !fresh) results.set(strategy.name, 'image', await imageBytes(strategy, place) / 1e6);
   }
+}
+
+/** One strategy after the other, and then all of them again: what slows the machine down for a while slows all of them down. */
+async function measureInTurn(subject: Subject, selection: Selection, undo: Undo, screen: Screen): Promise<void> {
+  const results = resultsOf(subject);
+  const { strategies, columns } = chosen(subject, selection);
+  for (const column of columns.filter(({ inTurn }) => inTurn)) {
+    screen.section(`${subject.title}: ${column.title}, in turn`);
+    if (selection.again) for (const { name } of strategies) results.forget(name, column.name);
+    for (let number = 0; number < timesOf(column, subject, selection); number++) {
+      for (const strategy of strategies.filter(({ name }) => results.of(name, column.name).length <= number)) {
+        if (performance.now() / 1000 > selection.budget) return;
+        const place = await placed(subject, strategy, () => undefined);
+        await column.edit(place, number);
+        const took = await screen.step(`${strategy.name} ${number + 1}`, (tell) => measure(strategy, column, place, undo, tell), (measured) => seconds(measured.seconds * 1000));
+        results.add(strategy.name, column.name, took.seconds);
+      }
+    }
+  }
+}
+
+/** What is measured of a subject. */
+function chosen(subject: Subject, selection: Selection): { readonly strategies: readonly Strategy[]; readonly columns: readonly Column[] } {
+  return {
+    strategies: selection.strategies ?? STRATEGIES.filter(({ name }) => subject.strategies?.includes(name) ?? true),
+    columns: selection.columns ?? COLUMNS.filter(({ name }) => subject.columns?.includes(name) ?? true),
+  };
+}
+
+function timesOf(column: Column, subject: Subject, selection: Selection): number {
+  return selection.times ?? subject.times ?? column.times;
 }
 
 function resultsOf({ name }: Subject): Results {

@@ -29,7 +29,7 @@ export async function measure(strategy: Strategy, column: Column, place: Place, 
   const words = await wordsOf(strategy, column, place, undo, tell);
   const env = { ...process.env, ...strategy.environment };
   const options = { cwd: place.folder, env, tell: (line: string) => tell(condense(line)), timeout: AN_HOUR };
-  if (column.repeated) await run(words, options);
+  if (column.inTurn) await run(words, options);
   await settle();
   const { result, megabytes } = await peakMemory(() => run(words, options));
   return { seconds: result.milliseconds / 1000, memory: megabytes };

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Column, COLUMNS, Place, SIZES } from './columns';
-import { imageBytes, measure, publish } from './measure';
+import { imageBytes, measure, Measured, publish } from './measure';
 import { figures, goals } from './report';
 import { Results } from './results';
 import { select, Selection, USAGE } from './selection';
@@ -76,9 +76,7 @@ async function measureAll(subject: Subject, fresh: boolean, selection: Selection
           results.set(strategy.name, 'kept-own', kept.own / 1e6);
           published = true;
         }
-        await column.edit(place, number);
-        const took = await screen.step(`${column.name} ${number + 1}`, (tell) => measure(strategy, column, place, undo, tell), (measured) => seconds(measured.seconds * 1000));
-        results.add(strategy.name, column.name, took.seconds);
+        const took = await measureOnce(`${column.name} ${number + 1}`, { strategy, column, place, number, undo }, results, screen);
         if (column.cold) results.set(strategy.name, 'memory', took.memory);
       }
     }
@@ -98,12 +96,20 @@ async function measureInTurn(subject: Subject, selection: Selection, undo: Undo,
       for (const strategy of strategies.filter(({ name }) => results.of(name, column.name).length <= number)) {
         if (performance.now() / 1000 > selection.budget) return;
         const place = await placed(subject, strategy, () => undefined);
-        await column.edit(place, number);
-        const took = await screen.step(`${strategy.name} ${number + 1}`, (tell) => measure(strategy, column, place, undo, tell), (measured) => seconds(measured.seconds * 1000));
-        results.add(strategy.name, column.name, took.seconds);
+        await measureOnce(`${strategy.name} ${number + 1}`, { strategy, column, place, number, undo }, results, screen);
       }
     }
   }
+}
+
+/** One edit, and the build after it. */
+interface Turn { readonly strategy: Strategy; readonly column: Column; readonly place: Place; readonly number: number; readonly undo: Undo }
+
+async function measureOnce(title: string, { strategy, column, place, number, undo }: Turn, results: Results, screen: Screen): Promise<Measured> {
+  await column.edit(place, number);
+  const took = await screen.step(title, (tell) => measure(strategy, column, place, undo, tell), (measured) => seconds(measured.seconds * 1000));
+  results.add(strategy.name, column.name, took.seconds);
+  return took;
 }
 
 /** What is measured of a subject. */

@@ -18,7 +18,8 @@ const ZSTD = 'compression=zstd,oci-mediatypes=true';
 
 let builders = 0;
 
-interface Measured { readonly seconds: number; readonly memory: number }
+/** What one build took: seconds, and megabytes. */
+export interface Measured { readonly seconds: number; readonly memory: number }
 
 /**
  * One build of a strategy in a folder: its seconds, and the most memory that the machine used for it, in megabytes.

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Subject } from './subjects';
+import { fastEnvironment } from '../../src/image/caches/fast-profile';
 import { run } from '../kit/command';
 import { CHECKOUT } from '../kit/library';
 
@@ -23,7 +24,8 @@ export interface Strategy {
   prepare(folder: string, subject: Subject): Promise<void>;
 }
 
-const FAST = { CARGO_INCREMENTAL: '1', CARGO_PROFILE_RELEASE_LTO: 'off', CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16', CARGO_PROFILE_RELEASE_OPT_LEVEL: 's' };
+const FAST = Object.fromEntries(fastEnvironment('release', '3'));
+const FOR_SPEED = { ...FAST, CARGO_PROFILE_RELEASE_OPT_LEVEL: '3' };
 const FAST_ENV = `ENV ${Object.entries(FAST).map(([name, value]) => `${name}=${value}`).join(' ')}\n`;
 const RUNTIME = (from: string) => `\nFROM gcr.io/distroless/cc-debian13:nonroot\nCOPY --from=build ${from} /app/BINARY\nENTRYPOINT ["/app/BINARY"]\n`;
 const IGNORE = '**/target\n.git\nDockerfile\n.dockerignore\n';
@@ -66,7 +68,8 @@ ${RUNTIME('/app/target/release/BINARY')}`),
   { ...ours('ours-release', 'ours, ManifestCache and TargetCache, release', 'target-manifest', 'release', 'registry-cache'), layered: 'START=dependencies' },
   ours('ours-fast', 'ours, ManifestCache and TargetCache, fast', 'target-manifest', 'fast', 'seed'),
   { name: 'cargo', title: 'the limit: bare cargo', source: 'https://doc.rust-lang.org/cargo/', kind: 'cargo', prepare: async () => undefined },
-  { name: 'cargo-fast', title: 'the limit: bare cargo, incremental, no LTO', source: 'https://doc.rust-lang.org/cargo/', kind: 'cargo', prepare: async () => undefined, environment: FAST },
+  { name: 'cargo-fast', title: 'the limit: bare cargo in the profile of our fast mode', source: 'https://doc.rust-lang.org/cargo/', kind: 'cargo', prepare: async () => undefined, environment: FAST },
+  { name: 'cargo-fast-3', title: 'bare cargo, incremental, no LTO, with opt-level 3', source: 'https://doc.rust-lang.org/cargo/', kind: 'cargo', prepare: async () => undefined, environment: FOR_SPEED },
 ];
 
 /** The names of those that a user would pick instead of ours. */

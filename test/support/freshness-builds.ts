@@ -5,6 +5,7 @@ import { newFolder, scriptFor } from './freshness';
 import { writeTree } from '../../scripts/stale/tree';
 import { optLevel } from '../../src/cargo/profiles';
 import { readWorkspace } from '../../src/cargo/workspace';
+import { fastEnvironment } from '../../src/image/caches/fast-profile';
 import { FreshnessOptions } from '../../src/image/caches/freshness-script';
 import { localPackages } from '../../src/image/caches/local-packages';
 
@@ -43,5 +44,5 @@ export function builtInTurn(checkouts: readonly Checkout[], program: string, mod
 /** The script for the workspace of a context. */
 export function cargoScriptFor(context: string, sources: string, options: Partial<FreshnessOptions> = {}): string {
   const workspace = readWorkspace(context);
-  return scriptFor(context, sources, localPackages(workspace, context), { forSpeed: optLevel(workspace.profiles, 'release') === '3', ...options });
+  return scriptFor(context, sources, localPackages(workspace, context), { fast: fastEnvironment('release', optLevel(workspace.profiles, 'release')), ...options });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { engine } from './engine';
 import { needs, Runners } from './needed';
+import { fastEnvironment } from '../../src/image/caches/fast-profile';
 import { FreshnessOptions, freshnessScript, LocalPackage } from '../../src/image/caches/freshness-script';
 
 /** A shell, with the folder of the programs that it finds. */
@@ -63,8 +64,7 @@ export function scriptFor(context: string, sources: string, packages: readonly L
     vendored: [],
     noSources: [],
     installed: [],
-    profileVariable: 'CARGO_PROFILE_RELEASE',
-    forSpeed: true,
+    fast: fastEnvironment('release', '3'),
     cooked: false,
     perBuild: [],
     ignored: [],

@@ -1,11 +1,11 @@
 import { assignments, holdsPrivateKey, isSecretFile, isSecretName, secretShape } from '../../src/verify/secrets';
 
-test.each(['/app/.env', '/app/.env.production', '/root/.ssh/id_rsa', '/id_ed25519', '/app/.npmrc', '/.netrc', '/root/.cargo/credentials.toml', '/root/.cargo/credentials',
-  '/root/.aws/credentials', '/root/.docker/config.json', '/root/.kube/config', '/x/store.p12', '/x/KEY.PFX', '/service-account-prod.json', '/.git-credentials'])('%s looks like a secret', (path) => {
+test.each(['/app/.env', '/app/.env.production', '/app/.ssh/id_rsa', '/id_ed25519', '/app/.npmrc', '/.netrc', '/app/.cargo/credentials.toml', '/app/.cargo/credentials',
+  '/app/.aws/credentials', '/app/.docker/config.json', '/app/.kube/config', '/x/store.p12', '/x/KEY.PFX', '/service-account-prod.json', '/.git-credentials'])('%s looks like a secret', (path) => {
   expect(isSecretFile(path)).toBe(true);
 });
 
-test.each(['/app/.env.example', '/app/env', '/etc/ssl/certs/ca.pem', '/root/.ssh/id_rsa.pub', '/app/config.json', '/app/credentials.rs', '/usr/share/doc/npmrc', '/.kube/configs'])('%s does not', (path) => {
+test.each(['/app/.env.example', '/app/env', '/etc/ssl/certs/ca.pem', '/app/.ssh/id_rsa.pub', '/app/config.json', '/app/credentials.rs', '/usr/share/doc/npmrc', '/.kube/configs'])('%s does not', (path) => {
   expect(isSecretFile(path)).toBe(false);
 });
 

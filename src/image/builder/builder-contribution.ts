@@ -56,13 +56,6 @@ export function contributed(contributions: ReadonlyMap<string, () => BuilderCont
   };
 }
 
-/** One part of all of them, which no text is made of. */
-export function contributedPart<K extends keyof BuilderContribution>(
-  contributions: ReadonlyMap<string, () => BuilderContribution>, part: K,
-): NonNullable<BuilderContribution[K]>[number][] {
-  return [...contributions].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, lower]) => [...lower()[part] ?? []]);
-}
-
 /** Each part known as the construct's. */
 function owned(by: string, each: BuilderContribution): Omit<BuilderContribution, 'environment'> & Partial<Pick<Contributions, 'environment'>> {
   return {

@@ -1,7 +1,7 @@
 // longer than most: it is where all that constructs say of a builder meets; how it becomes text stands in builder-lowering.ts
 import { Binary } from '../binary';
 import { candidateBinaries, selectBinaries } from './binary-selection';
-import { BuilderContribution, contributed, contributedPart, Contributions } from './builder-contribution';
+import { BuilderContribution, contributed, Contributions } from './builder-contribution';
 import { lowerBuilder } from './builder-lowering';
 import { BuilderParts } from './builder-parts';
 import { CargoInvocation, Selectable } from './cargo-invocation';
@@ -20,6 +20,7 @@ import { BuildFacts } from '../../policy/subject';
 import { DependencyCache } from '../caches/dependency-cache';
 import { standsAlone } from '../caches/kept-toolchain';
 import { isVendored } from '../caches/outside-recipe';
+import { contributedPart } from '../contributed-part';
 import { ImageStage } from '../image-stage';
 import { versioned } from '../inputs/debian-versions';
 import { translated } from '../inputs/foreign-packages';

@@ -28,10 +28,8 @@ export interface FreshnessOptions extends BaseOptions, CopyOptions {
   readonly perBuild: readonly string[];
   /** Variables that are nobody's input: secrets. */
   readonly ignored: readonly string[];
-  /** The beginning of the variables that change the profile: `CARGO_PROFILE_RELEASE`. */
-  readonly profileVariable: string;
-  /** Whether the profile optimizes for speed, which a fast build does not wait for. */
-  readonly forSpeed: boolean;
+  /** What a fast build tells cargo. */
+  readonly fast: readonly (readonly [name: string, value: string])[];
   /** Whether a release finds a layer of dependencies in a target directory that is new. */
   readonly cooked: boolean;
   /** Above so many megabytes the target directory is emptied. */
@@ -67,7 +65,7 @@ newline='
 say() { printf 'freshness: %s\\n' "$*" >&2; }
 
 case \${BUILD_MODE:-release} in
-  fast) export CARGO_INCREMENTAL=1 ${options.profileVariable}_LTO=off ${options.profileVariable}_CODEGEN_UNITS=16${options.forSpeed ? ` ${options.profileVariable}_OPT_LEVEL=s` : ''} ;;
+  fast) export ${options.fast.map(([name, value]) => `${name}=${value}`).join(' ')} ;;
   release) ;;
   *) say "BUILD_MODE is fast or release: got \${BUILD_MODE}"; exit 2 ;;
 esac

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { BuildMode } from './build-mode';
 import { cacheId, projectPrefix } from './cache-id';
+import { fastEnvironment } from './fast-profile';
 import { freshnessScript } from './freshness-script';
 import { localPackages } from './local-packages';
 import { vendoredFolders } from './outside-recipe';
@@ -111,9 +112,7 @@ export class TargetCache extends Construct {
       noSources: caches.flatMap((each) => each.scriptPaths),
       perBuild: before.flatMap(namesPerBuild),
       ignored: mounts.flatMap((mount) => (mount.type === 'secret' && mount.env !== undefined ? [mount.env] : [])),
-      profileVariable: `CARGO_PROFILE_${cargo.profile.toUpperCase().replace(/-/g, '_')}`,
-      // what somebody stated to be compiled sooner, or smaller, stays
-      forSpeed: ['2', '3'].includes(this.builder._optLevel ?? ''),
+      fast: fastEnvironment(cargo.profile, this.builder._optLevel),
       installed: INSTALLED,
       cooked: dependencies !== undefined,
       maxSize: this.maxSize,

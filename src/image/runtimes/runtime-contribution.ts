@@ -37,11 +37,6 @@ export function contributedTo(
   };
 }
 
-/** The arguments of all of them, which every file asks for and no other part is needed for; no base has one. */
-export function contributedArguments(contributions: ReadonlyMap<string, () => RuntimeContribution>): BuildArgumentFacts[] {
-  return [...contributions].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, lower]) => [...lower().buildArguments ?? []]);
-}
-
 /** Each part known as the construct's. */
 function owned(by: string, each: RuntimeContribution): RuntimeContribution {
   const own = (items: readonly Instruction[] = []) => ownedBy(by, items);

@@ -1,10 +1,11 @@
 // longer than most: it is where the facts of an image meet; how they become text, and what they may be, stands in runtime-*.ts
 import { baseFacts } from '../base-facts';
 import { Binary } from '../binary';
+import { contributedPart } from '../contributed-part';
 import { ImageStage } from '../image-stage';
 import { PlacedAsset, placedAssets } from './runtime-assets';
 import { RuntimeBase } from './runtime-base';
-import { contributedArguments, contributedTo, RuntimeContribution, RuntimeContributions } from './runtime-contribution';
+import { contributedTo, RuntimeContribution, RuntimeContributions } from './runtime-contribution';
 import { HOME, lowerRuntime, PROBE, TINI } from './runtime-lowering';
 import { RuntimeStageOptions } from './runtime-stage-options';
 import { Asset, parseAsset, splitAssignment, validCapability, validEntrypoint, validFolder, validPort, validSignal, validVariable, validWorkdir } from './runtime-values';
@@ -117,7 +118,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
   }
 
   public get buildArguments(): BuildArgumentFacts[] {
-    return [...this.binaries[0]._builder.buildArguments, ...contributedArguments(this.contributors)];
+    return [...this.binaries[0]._builder.buildArguments, ...contributedPart(this.contributors, 'buildArguments')];
   }
 
   /** The files and folders of the repository that the image takes, relative to it. */

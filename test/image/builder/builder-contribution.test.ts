@@ -1,5 +1,5 @@
 import { Arg, Instruction, Mount, Stage } from '../../../src/dockerfile/document';
-import { BuilderContribution, contributed, contributedPart } from '../../../src/image/builder/builder-contribution';
+import { BuilderContribution, contributed } from '../../../src/image/builder/builder-contribution';
 
 const arg = (name: string): Arg => ({ kind: 'ARG', name });
 const workdir = (path: string): Instruction => ({ kind: 'WORKDIR', path });
@@ -68,14 +68,6 @@ test('a variable that two set stands twice, by their constructs\' names', () => 
   for (const order of [['B', 'A', 'C'], ['C', 'B', 'A'], ['A', 'B', 'C']]) {
     expect(contributed(of(...order.map((name) => [name, sets(name.toLowerCase())] as const))).environment).toEqual([['X', 'a', 'A'], ['X', 'b', 'B'], ['X', 'c', 'C']]);
   }
-});
-
-test('one part alone has the same order, and nobody\'s name', () => {
-  const contributions = of(['B', B], ['A', A]);
-  expect(contributedPart(contributions, 'contextPaths')).toEqual(['a', 'b']);
-  expect(contributedPart(contributions, 'environment')).toEqual([['Z', 'a'], ['B', 'a'], ['C', 'b'], ['A', 'b']]);
-  expect(contributedPart(contributions, 'cargoMounts')).toEqual([mount('/a'), mount('/b')]);
-  expect(contributedPart(contributions, 'checks')).toEqual([]);
 });
 
 test('each is asked once, and only when its parts are needed', () => {

@@ -352,6 +352,6 @@ test('what is being emptied is emptied by the next build, whatever was gone firs
 });
 
 test('a package\'s folder is data, never code', () => {
-  const script = freshnessScript({ context: '/context', sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true, buildScript: false }], profileVariable: 'P', forSpeed: true, vendored: [], noSources: [], installed: [], perBuild: [], ignored: [], cooked: false, maxSize: 1 });
+  const script = freshnessScript({ context: '/context', sources: '/src', target: '/src/target', packages: [{ name: 'a', folder: 'x\'; rm -rf /', ownSources: true, ownManifest: true, buildScript: false }], fast: [], vendored: [], noSources: [], installed: [], perBuild: [], ignored: [], cooked: false, maxSize: 1 });
   expect(script).toContain('\'x\'\\\'\'; rm -rf //\'Cargo.toml');
 });

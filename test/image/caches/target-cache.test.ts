@@ -210,7 +210,7 @@ describe('the mode', () => {
   };
 
   test('changes the profile that is built', () => {
-    expect(fast('')).toBe('fast) export CARGO_INCREMENTAL=1 CARGO_PROFILE_DIST_SMALL_LTO=off CARGO_PROFILE_DIST_SMALL_CODEGEN_UNITS=16 CARGO_PROFILE_DIST_SMALL_OPT_LEVEL=s ;;');
+    expect(fast('')).toBe('fast) export CARGO_INCREMENTAL=1 CARGO_PROFILE_DIST_SMALL_CODEGEN_UNITS=16 CARGO_PROFILE_DIST_SMALL_LTO=off CARGO_PROFILE_DIST_SMALL_OPT_LEVEL=s ;;');
   });
 
   test.each(['0', '1', '"s"', '"z"'])('leaves opt-level = %s as somebody stated it', (level) => {

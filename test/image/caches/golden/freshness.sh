@@ -19,7 +19,7 @@ newline='
 say() { printf 'freshness: %s\n' "$*" >&2; }
 
 case ${BUILD_MODE:-release} in
-  fast) export CARGO_INCREMENTAL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=s ;;
+  fast) export CARGO_INCREMENTAL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=s ;;
   release) ;;
   *) say "BUILD_MODE is fast or release: got ${BUILD_MODE}"; exit 2 ;;
 esac

@@ -3,6 +3,7 @@ import { BuilderContribution } from './builder/builder-contribution';
 import { DebianSuite } from './builder/debian-suite';
 import { Linking } from './builder/linking';
 import { PackageManager } from './builder/package-manager';
+import { CompiledProbe } from './builder/probe-compile';
 import { SeedFacts } from './caches/seed-facts';
 import { BuildArgumentFacts } from './inputs/build-argument-facts';
 import { BuildSecretFacts } from './inputs/build-secret-facts';
@@ -28,8 +29,8 @@ export interface BinaryBuilder {
   readonly _dockerfile: IConstruct;
   /** What its crates with native code need. @internal */
   readonly _native: NativeNeeds;
-  /** The stage of the compiled probe. @internal */
-  readonly _probeStage: string;
+  /** Where the compiled probe lies, where one was asked for. @internal */
+  readonly _probe: CompiledProbe;
   /** Build targets that judge the sources. @internal */
   readonly _checkTargets: string[];
   /** How it begins where an earlier build ended. @internal */
@@ -39,7 +40,7 @@ export interface BinaryBuilder {
   _contribute(name: string, contribution: () => BuilderContribution): void;
   /** The Debian packages of what its binaries load. @internal */
   _runtimePackages(suite: DebianSuite): string[];
-  /** Asks for the probe's stage. @internal */
+  /** Asks for the probe. @internal */
   _compileProbe(source: string): void;
 }
 

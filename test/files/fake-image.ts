@@ -36,7 +36,7 @@ export class FakeImage extends Construct implements IRustImage {
 }
 
 export const HEALTH: HealthFacts = {
-  command: ['/usr/local/bin/healthcheck', 'http', '8080', '/healthz'],
+  command: ['/app/healthcheck', 'http', '8080', '/healthz'],
   interval: '30s',
   timeout: '3s',
   startPeriod: '10s',

@@ -1,8 +1,7 @@
 import { BuilderParts } from './builder-parts';
-import { cargoCommand, checkCommand, cleanCommands, cleanMembersCommands, fetchCommand, targetTriple } from './cargo-invocation';
+import { cargoCommand, checkCommand, cleanCommands, cleanMembersCommands, fetchCommand } from './cargo-invocation';
 import { lowerCheck } from './check-step';
 import { CompileStepInput } from './compile-step';
-import { Linking } from './linking';
 import { DependencyCacheInput } from '../caches/dependency-cache';
 import { BuildSecretFacts } from '../rust-image';
 import { mountsName } from '../stage-mounts';
@@ -60,6 +59,7 @@ function compileInputOf(parts: BuilderParts, last: string): CompileStepInput {
     sources: copySources(parts),
     mounts: cargoMounts(parts),
     offline: parts.offline,
+    probe: parts.probe,
     before: parts.contributions.beforeCompile,
     stageName: parts.stageName,
   };
@@ -87,11 +87,8 @@ function dependencyInput(parts: BuilderParts, toolchain: string, mounts: readonl
   };
 }
 
-function probeStage({ stageName, probeSource, cargo }: BuilderParts): Stage[] {
-  if (!probeSource) return [];
-  const target = targetTriple(cargo);
-  const crt = cargo.linking === Linking.GLIBC_STATIC ? '-C target-feature=+crt-static ' : '';
-  const flags = `${crt}--edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C strip=symbols${target ? ` --target ${target}` : ''}`;
+function probeStage({ stageName, probe, compile }: BuilderParts): Stage[] {
+  if (!probe || compile._compilesProbe) return [];
   return [{
     name: stageName('healthcheck'),
     description: 'compiles the health check, which needs neither shell nor curl',
@@ -102,8 +99,8 @@ function probeStage({ stageName, probeSource, cargo }: BuilderParts): Stage[] {
       {
         kind: 'RUN',
         id: 'healthcheck-compile',
-        mounts: [{ type: 'bind', source: probeSource, target: '/healthcheck.rs' }],
-        command: { form: 'shell', lines: [`rustc ${flags} -o /healthcheck /healthcheck.rs`] },
+        mounts: [{ type: 'bind', source: probe.source, target: '/healthcheck.rs' }],
+        command: { form: 'shell', lines: [`rustc ${probe.flags} -o /healthcheck /healthcheck.rs`] },
       },
     ],
   }];

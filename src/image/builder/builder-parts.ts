@@ -5,6 +5,7 @@ import { DependencyCache } from '../caches/dependency-cache';
 import { Libc } from '../libc';
 import { LocalFiles } from '../local-files';
 import { PackageManager } from './package-manager';
+import { ProbeInput } from './probe-compile';
 import { BuildSecretFacts } from '../rust-image';
 import { RustRelease } from './rust-release';
 
@@ -40,8 +41,8 @@ export interface BuilderParts {
   readonly contributions: Contributions;
   /** What a dependency cache must know of the workspace's files, relative to the context. */
   readonly local: LocalFiles;
-  /** The health check's source, relative to the context, where one is compiled. */
-  readonly probeSource?: string;
+  /** The health check's program. @default - none is compiled */
+  readonly probe?: ProbeInput;
   /** The name of the stage with a role: that of the last is the builder's own, `build`. */
   stageName(role: string): string;
 }

@@ -109,6 +109,15 @@ export function targetTriple(cargo: Pick<CargoInvocation, 'linking' | 'nameTarge
   return cargo.nameTarget || cargo.linking === Linking.GLIBC_STATIC ? '"$(uname -m)-unknown-linux-gnu"' : undefined;
 }
 
+/**
+ * The command that brings the binaries to where images copy them from.
+ *
+ * @param more what else goes there, relative to the build's working directory
+ */
+export function installCommand(cargo: CargoInvocation, ...more: readonly string[]): string {
+  return ['install -D --target-directory /out', ...cargo.binaries.map((binary) => builtBinary(cargo, binary.name)), ...more.map(shellWord)].join(' ');
+}
+
 /** Where cargo leaves a binary, as a shell word relative to the build's working directory. */
 export function builtBinary(cargo: CargoInvocation, name: string): string {
   const triple = targetTriple(cargo);

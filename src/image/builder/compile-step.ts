@@ -1,5 +1,6 @@
-import { builtBinary, CargoInvocation, cargoCommand } from './cargo-invocation';
+import { CargoInvocation, cargoCommand, installCommand } from './cargo-invocation';
 import { CheckStep } from './check-step';
+import { ProbeInput } from './probe-compile';
 import { Instruction, Mount, Stage, Text } from '../../dockerfile/document';
 import { chained } from '../../dockerfile/shell';
 
@@ -20,6 +21,8 @@ export interface CompileStepInput {
   readonly mounts: readonly Mount[];
   /** Whether the step that compiles has no network. */
   readonly offline: boolean;
+  /** The health check's program. @default - none is compiled */
+  readonly probe?: ProbeInput;
   /** What stands right before the sources. */
   readonly before: readonly Instruction[];
   /** Names a stage of this builder. */
@@ -30,6 +33,8 @@ export interface CompileStepInput {
 export interface CompileStep {
   /** The construct that it is of. @internal */
   readonly _by: string;
+  /** Whether it compiles the health check, too, and leaves it beside the binaries. @internal */
+  readonly _compilesProbe?: boolean;
   /** @internal */
   _lower(input: CompileStepInput): Stage[];
   /**
@@ -47,7 +52,6 @@ export const COMPILE_IN_LAYER: CompileStep = {
     const target = `${input.workdir}/target`;
     // writes to the cooked target are thrown away with the mount, so that they do not land in a layer
     const cooked: Mount[] = dependencies ? [{ type: 'bind', from: dependencies, source: target, target, readwrite: true }] : [];
-    const built = cargo.binaries.map((binary) => builtBinary(cargo, binary.name)).join(' ');
     return [{
       name: input.stageName('build'),
       description: 'compiles the sources',
@@ -61,7 +65,7 @@ export const COMPILE_IN_LAYER: CompileStep = {
           id: 'build-compile',
           ...(input.offline && { network: 'none' as const }),
           mounts: [...cooked, ...input.mounts],
-          command: { form: 'shell', lines: chained([cargoCommand(cargo, input.offline ? 'build --offline' : 'build'), `install -D --target-directory /out ${built}`]) },
+          command: { form: 'shell', lines: chained([cargoCommand(cargo, input.offline ? 'build --offline' : 'build'), installCommand(cargo)]) },
         },
       ],
     }];

@@ -10,6 +10,7 @@ import { DebianSuite, suiteFacts } from './debian-suite';
 import { invocationOf } from './invocation-of';
 import { Linking } from './linking';
 import { PackageManager } from './package-manager';
+import { CompiledProbe, probeFlags, probeName } from './probe-compile';
 import { profileEnvironment } from './profile-environment';
 import { RustBuilderStageOptions } from './rust-builder-stage-options';
 import { officialImage, rustRelease, RustRelease } from './rust-release';
@@ -170,8 +171,9 @@ export class RustBuilderStage extends ImageStage {
   }
 
   /** @internal */
-  public get _probeStage(): string {
-    return this.stage('healthcheck');
+  public get _probe(): CompiledProbe {
+    const name = probeName(this.binaries.map((binary) => binary.name));
+    return this.compileStep._compilesProbe ? { name, stage: this._buildStage, path: `/out/${name}` } : { name, stage: this.stage('healthcheck'), path: '/healthcheck' };
   }
 
   /** @internal */
@@ -320,7 +322,7 @@ export class RustBuilderStage extends ImageStage {
       compile: this.compileStep,
       contributions: this.contributed,
       local: this.local,
-      probeSource: this.probeSource,
+      probe: this.probeSource === undefined ? undefined : { source: this.probeSource, name: this._probe.name, flags: probeFlags(this.cargo) },
     };
   }
 

@@ -1,9 +1,11 @@
 import { BaseOptions, baseScript } from './base-script';
 import { CopyOptions, copyScript } from './copy-script';
+import { probeScript } from './probe-script';
 import { runCargo, runCargoAndLook } from './run-script';
 import { changedCrates, giveCrates } from './vendored-script';
 import { relativePath } from '../../cargo/paths';
 import { shellWord } from '../../dockerfile/shell';
+import { ProbeInput } from '../builder/probe-compile';
 
 /** A package with local sources, as the script tells changes apart. */
 export interface LocalPackage {
@@ -22,7 +24,7 @@ export interface FreshnessOptions extends BaseOptions, CopyOptions {
   readonly packages: readonly LocalPackage[];
   /** Folders that hold a folder of each vendored crate. Relative to the folder of all sources. */
   readonly vendored: readonly string[];
-  /** Files among the sources that no build reads: these scripts. Relative to the folder of all sources. */
+  /** Files among the sources that cargo never reads: these scripts. Relative to the folder of all sources. */
   readonly noSources: readonly string[];
   /** Variables that differ from build to build, such as the commit: what rustc reads of them it tells cargo, and what build scripts read is compared. */
   readonly perBuild: readonly string[];
@@ -34,6 +36,8 @@ export interface FreshnessOptions extends BaseOptions, CopyOptions {
   readonly cooked: boolean;
   /** Above so many megabytes the target directory is emptied. */
   readonly maxSize: number;
+  /** The health check that is compiled beside. @default - none */
+  readonly probe?: ProbeInput;
 }
 
 /**
@@ -49,6 +53,7 @@ export function freshnessScript(options: FreshnessOptions): string {
   const scripted = options.packages.filter((pkg) => pkg.buildScript);
   const marked = scripted.every((pkg) => pkg.ownSources) ? namesOf(scripted).map((name) => `mark ${name}`) : [];
   const inTarget = relativePath(sources, target);
+  const around = options.probe && probeScript(options.context, options.probe);
   // cargo knows what rustc read of the environment, and what build scripts say that they read
   const variables = options.perBuild.length === 0 ? '' : `      ${unique(options.perBuild).map((name) => `'variable ${name}='*`).join(' | ')}) ${
     scripted.length === 0 || marked.length > 0 ? [...marked, 'continue'].join('; ') : 'all=${line%%=*}; break'} ;;\n`;
@@ -191,7 +196,7 @@ give others .
 ${outermostFirst.map((pkg) => `give ${pkg.ownSources ? `times/${pkg.name}` : 'others'} ${shellWord(pkg.folder === '.' ? '.' : `./${pkg.folder}`)}\n`).join('')}${giveCrates(vendored)}cp "\${temporary}/base" "\${state}/base"
 cp "\${temporary}/sources" "\${state}/sources.new"
 mv "\${state}/sources.new" "\${state}/sources"
-${scripted.length === 0 ? runCargo() : runCargoAndLook(pruned(vendored))}`;
+${scripted.length === 0 ? runCargo(around) : runCargoAndLook(pruned(vendored), around)}`;
 }
 
 const BACKWARDS = `  say 'the clock ran backwards'

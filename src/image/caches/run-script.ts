@@ -1,12 +1,17 @@
+import { Around } from './probe-script';
+
 const LOCALE = 'if [ "${locale}" = unset ]; then unset LC_ALL; else LC_ALL=${locale}; fi';
 
-/** The lines that run the script's words, where the build stands and in its language. */
-export function runCargo(): string {
+/**
+ * The lines that run the script's words, where the build stands and in its language.
+ *
+ * @param around what goes on beside them
+ */
+export function runCargo(around?: Around): string {
   return `rm -rf "\${temporary}"
 cd "\${workdir}"
 ${LOCALE}
-exec "$@"
-`;
+${around ? `${around.before}"$@"\n${around.after}` : 'exec "$@"\n'}`;
 }
 
 /**
@@ -14,8 +19,9 @@ exec "$@"
  * until it is known that nothing was, also where the build is killed.
  *
  * @param passing the words with which `find` passes over what is no package's; empty where there is nothing
+ * @param around what goes on beside them
  */
-export function runCargoAndLook(passing: string): string {
+export function runCargoAndLook(passing: string, around?: Around): string {
   return `
 # a build script may write among the sources
 contents() {
@@ -26,7 +32,7 @@ contents() {
 }
 before=$(contents)
 touch "\${state}/wrote"
-code=0
+${around?.before ?? ''}code=0
 (
   cd "\${workdir}" || exit
   ${LOCALE}
@@ -35,6 +41,5 @@ code=0
 after=$(contents)
 if [ "\${before}" = "\${after}" ]; then rm -f "\${state}/wrote"; fi
 rm -rf "\${temporary}"
-exit "\${code}"
-`;
+${around ? `if [ "\${code}" -ne 0 ]; then exit "\${code}"; fi\n${around.after}` : 'exit "${code}"\n'}`;
 }

@@ -4,9 +4,11 @@ import { cacheId, projectPrefix } from './cache-id';
 import { fastEnvironment } from './fast-profile';
 import { freshnessScript } from './freshness-script';
 import { localPackages } from './local-packages';
+import { megabytes } from './megabytes';
 import { vendoredFolders } from './outside-recipe';
 import { RustBuilderStage } from '../builder/rust-builder-stage';
 import { Pins } from '../pins';
+import { keptProbe } from './probe-script';
 import { seedScript } from './seed-script';
 import { TargetCacheOptions } from './target-cache-options';
 import { identityOf, namesPerBuild } from './target-identity';
@@ -15,7 +17,7 @@ import { FETCHED, MODE, TargetSeeds } from './target-seeds';
 import { isInside, relativePath, toSlashes } from '../../cargo/paths';
 import { Mount, Stage, Text } from '../../dockerfile/document';
 import { chained } from '../../dockerfile/shell';
-import { builtBinary, cargoCommand, checkCommand } from '../builder/cargo-invocation';
+import { cargoCommand, checkCommand, installCommand } from '../builder/cargo-invocation';
 import { checkSetup, CheckStep } from '../builder/check-step';
 import { CompileStepInput } from '../builder/compile-step';
 
@@ -35,6 +37,8 @@ const INSTALLED = ['/usr/local', '/opt', '/musl'];
 export class TargetCache extends Construct {
   /** @internal */
   public readonly _by = 'TargetCache';
+  /** Kept in the target directory, a new builder is given it with the seed. @internal */
+  public readonly _compilesProbe = true;
   private readonly builder: RustBuilderStage;
   private readonly seeds: TargetSeeds;
   private readonly freshness: TargetScript;
@@ -101,7 +105,7 @@ export class TargetCache extends Construct {
     return [this.freshness.path, this.seedCopy.path];
   }
 
-  private freshnessText({ cargo, workdir, dependencies, before, mounts }: CompileStepInput): string {
+  private freshnessText({ cargo, workdir, dependencies, before, mounts, probe }: CompileStepInput): string {
     const caches = this.builder._dockerfile.node.findAll().filter((construct): construct is TargetCache => construct instanceof TargetCache);
     return freshnessScript({
       context: CONTEXT,
@@ -109,13 +113,14 @@ export class TargetCache extends Construct {
       target: `${workdir}/target`,
       packages: this.packages,
       vendored: this.vendored,
-      noSources: caches.flatMap((each) => each.scriptPaths),
+      noSources: [...new Set(caches.flatMap((each) => [...each.scriptPaths, ...each.input?.probe ? [each.input.probe.source] : []]))],
       perBuild: before.flatMap(namesPerBuild),
       ignored: mounts.flatMap((mount) => (mount.type === 'secret' && mount.env !== undefined ? [mount.env] : [])),
       fast: fastEnvironment(cargo.profile, this.builder._optLevel),
       installed: INSTALLED,
       cooked: dependencies !== undefined,
       maxSize: this.maxSize,
+      probe,
     });
   }
 
@@ -178,8 +183,7 @@ export class TargetCache extends Construct {
   }
 
   private compiled(input: CompileStepInput): Stage {
-    const { cargo, stageName } = input;
-    const built = cargo.binaries.map((binary) => builtBinary(cargo, binary.name)).join(' ');
+    const { cargo, stageName, probe } = input;
     return {
       name: stageName('build'),
       description: 'compiles the sources',
@@ -193,7 +197,7 @@ export class TargetCache extends Construct {
           id: 'build-compile',
           ...networkOf(input),
           mounts: this.mounts(input),
-          command: { form: 'shell', lines: chained([this.compileCommand(input), `install -D --target-directory /out ${built}`]) },
+          command: { form: 'shell', lines: chained([this.compileCommand(input), installCommand(cargo, ...probe ? [`target/${keptProbe(probe)}`] : [])]) },
         },
       ],
     };
@@ -242,9 +246,4 @@ function fetches({ toolchain, stageName }: CompileStepInput): boolean {
 
 function networkOf({ offline }: CompileStepInput): { readonly network?: 'none' } {
   return offline ? { network: 'none' } : {};
-}
-
-function megabytes(name: string, value: number): number {
-  if (!Number.isInteger(value) || value < 1) throw new Error(`${name} is a whole number of megabytes: got ${value}; write such as ${name}: 10000`);
-  return value;
 }

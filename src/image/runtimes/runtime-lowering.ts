@@ -10,8 +10,6 @@ import { HealthFacts } from '../rust-image';
 
 /** The folder of the image that holds the binary and its assets, and in which the service starts. */
 export const HOME = '/app';
-/** Where the compiled probe lies. */
-export const PROBE = '/usr/local/bin/healthcheck';
 /** Where a static init process lies. */
 export const TINI = '/usr/local/bin/tini';
 
@@ -129,14 +127,19 @@ function copies({ builder, binaries, assets, probe, initInImage, contributions }
   const all: Instruction[] = [...contributions.copies];
   if (folders) all.push({ kind: 'COPY', id: 'folders', link: true, from: folders, sources: ['/folders/'], destination: '/' });
   if (initInImage) all.push({ kind: 'COPY', id: 'init', link: true, from: builder._toolchainStage, sources: ['/usr/bin/tini-static'], destination: TINI });
-  if (probe) all.push({ kind: 'COPY', id: 'healthcheck-program', link: true, from: builder._probeStage, sources: ['/healthcheck'], destination: PROBE });
+  const { name: probeName, stage: probeStage, path: probePath } = builder._probe;
+  const beside = probe && probeStage === builder._buildStage;
+  if (probe && !beside) all.push({ kind: 'COPY', id: 'healthcheck-program', link: true, from: probeStage, sources: [probePath], destination: `${HOME}/${probeName}` });
   for (const { source, target, folder, from } of assets) {
     const slash = folder ? '/' : '';
     const twice = assets.filter((other) => other.source === source).length > 1;
     all.push({ kind: 'COPY', id: twice ? `asset-${source}:${target}` : `asset-${source}`, link: true, from, sources: [source + slash], destination: target + slash });
   }
-  for (const name of binaries) {
-    all.push({ kind: 'COPY', id: `binary-${name}`, link: true, from: builder._buildStage, sources: [`/out/${name}`], destination: `${HOME}/${name}` });
+  for (const [index, name] of binaries.entries()) {
+    // each layer is time of each build, also where nothing changed
+    const both = beside && index === 0;
+    const sources = [`/out/${name}`, ...both ? [probePath] : []];
+    all.push({ kind: 'COPY', id: `binary-${name}`, link: true, from: builder._buildStage, sources, destination: both ? `${HOME}/` : `${HOME}/${name}` });
   }
   return all;
 }

@@ -6,7 +6,7 @@ import { ImageStage } from '../image-stage';
 import { PlacedAsset, placedAssets } from './runtime-assets';
 import { RuntimeBase } from './runtime-base';
 import { contributedTo, RuntimeContribution, RuntimeContributions } from './runtime-contribution';
-import { HOME, lowerRuntime, PROBE, TINI } from './runtime-lowering';
+import { HOME, lowerRuntime, TINI } from './runtime-lowering';
 import { RuntimeStageOptions } from './runtime-stage-options';
 import { Asset, parseAsset, splitAssignment, validCapability, validEntrypoint, validFolder, validPort, validSignal, validVariable, validWorkdir } from './runtime-values';
 import { CargoPackage } from '../../cargo/facts';
@@ -230,7 +230,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
 
   /** Where the compiled probe lies in the image. @internal */
   public get _probePath(): string {
-    return PROBE;
+    return `${HOME}/${this.binaries[0]._builder._probe.name}`;
   }
 
   /** @internal */
@@ -311,7 +311,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
     return [
       ...this.binaries.map((binary) => ({ path: `${HOME}/${binary.name}`, by: `binary "${binary.name}"` })),
       ...this.placed().map((asset) => ({ path: asset.target, by: `asset "${asset.source}"${asset.from === undefined ? '' : ` of ${asset.from}`}`, folder: asset.folder })),
-      ...(this.check?.compiled ? [{ path: PROBE, by: 'the health check' }] : []),
+      ...(this.check?.compiled ? [{ path: this._probePath, by: 'the health check' }] : []),
       ...(this.initProcess?.inImage ? [{ path: TINI, by: 'the init process' }] : []),
     ];
   }

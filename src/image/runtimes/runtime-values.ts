@@ -1,5 +1,5 @@
 import { posix } from 'path';
-import { HOME, PROBE } from './runtime-lowering';
+import { HOME, TINI } from './runtime-lowering';
 import { didYouMean } from '../../cargo/nearest';
 import { toSlashes } from '../../cargo/paths';
 
@@ -14,8 +14,8 @@ const SIGNALS = [
   'SIGABRT', 'SIGALRM', 'SIGBUS', 'SIGCHLD', 'SIGCONT', 'SIGFPE', 'SIGHUP', 'SIGILL', 'SIGINT', 'SIGIO', 'SIGKILL', 'SIGPIPE', 'SIGPROF', 'SIGPWR', 'SIGQUIT',
   'SIGSEGV', 'SIGSTOP', 'SIGSYS', 'SIGTERM', 'SIGTRAP', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU', 'SIGURG', 'SIGUSR1', 'SIGUSR2', 'SIGVTALRM', 'SIGWINCH', 'SIGXCPU', 'SIGXFSZ',
 ];
-// what would be hidden below a volume: the binary, and what is copied beside it
-const NEVER_WRITABLE = [HOME, PROBE, posix.dirname(PROBE), '/usr/local', '/usr', '/etc', '/bin', '/lib', '/lib64', '/proc', '/sys', '/dev'];
+// what would be hidden below a volume: the binary, and what is copied with it
+const NEVER_WRITABLE = [HOME, posix.dirname(TINI), '/usr/local', '/usr', '/etc', '/bin', '/lib', '/lib64', '/proc', '/sys', '/dev'];
 
 /** A file or folder of the repository, and where it lies in the image. */
 export interface Asset {
@@ -75,7 +75,7 @@ export function validFolder(folder: string): string {
   const normal = posix.normalize(folder).replace(/\/$/, '');
   if (normal === '') throw new Error('the whole file system cannot be writable; name the folders that the service writes to, such as /data');
   if (NEVER_WRITABLE.includes(normal)) {
-    throw new Error(`${normal} cannot be writable: a volume there would keep the files of the first image for ever; name a folder below, such as ${posix.join(normal === PROBE ? HOME : normal, 'data')}`);
+    throw new Error(`${normal} cannot be writable: a volume there would keep the files of the first image for ever; name a folder below, such as ${posix.join(normal, 'data')}`);
   }
   return normal;
 }

@@ -35,10 +35,10 @@ RUN --mount=type=bind,from=dependencies,source=/src/target,target=/src/target,re
 # orders runs orders
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders
 WORKDIR /app
-COPY --from=healthcheck --link /healthcheck /usr/local/bin/healthcheck
+COPY --from=healthcheck --link /healthcheck /app/healthcheck
 COPY --from=build --link /out/orders /app/orders
 EXPOSE 8080/tcp
 USER 65532:65532
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --start-interval=1s --retries=3 \
-    CMD ["/usr/local/bin/healthcheck", "http", "8080", "/healthz"]
+    CMD ["/app/healthcheck", "http", "8080", "/healthz"]
 ENTRYPOINT ["/app/orders"]

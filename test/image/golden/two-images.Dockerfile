@@ -43,10 +43,10 @@ ENTRYPOINT ["/app/orders-worker"]
 # orders runs orders
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders
 WORKDIR /app
-COPY --from=healthcheck --link /healthcheck /usr/local/bin/healthcheck
+COPY --from=healthcheck --link /healthcheck /app/healthcheck
 COPY --from=build --link /out/orders /app/orders
 EXPOSE 8080/tcp
 USER 10001:10002
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --start-interval=1s --retries=5 \
-    CMD ["/usr/local/bin/healthcheck", "http", "8080", "/healthz", "--timeout", "4500ms"]
+    CMD ["/app/healthcheck", "http", "8080", "/healthz", "--timeout", "4500ms"]
 ENTRYPOINT ["/app/orders"]

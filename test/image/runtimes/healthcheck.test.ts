@@ -11,7 +11,7 @@ const line = (options: HealthcheckOptions, runtime: { port?: number; portEnv?: s
 
 test('the defaults are for a service that starts in a second', () => {
   expect(line({ probe: Probe.tcp() }).text)
-    .toBe('HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --start-interval=1s --retries=3 CMD ["/usr/local/bin/healthcheck", "tcp", "8080"]');
+    .toBe('HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --start-interval=1s --retries=3 CMD ["/app/healthcheck", "tcp", "8080"]');
 });
 
 test('every timing has Docker\'s name, and is seen by compose, too', () => {
@@ -31,7 +31,7 @@ test('a compiled probe brings its source, a stage for the same target, and the p
   new MuslStatic(builder);
   new Healthcheck(runtime, { probe: Probe.httpGet('/') });
   expect(instructionsOf(dockerfile, 'healthcheck').at(-1)).toContain('--target "$(uname -m)-unknown-linux-musl" -o /healthcheck');
-  expect(instructionsOf(dockerfile, 'orders')).toContain('COPY --from=healthcheck --link /healthcheck /usr/local/bin/healthcheck');
+  expect(instructionsOf(dockerfile, 'orders')).toContain('COPY --from=healthcheck --link /healthcheck /app/healthcheck');
   expect(project.tryFindFile('docker/healthcheck.rs')).toBeDefined();
   const without = line({ probe: Probe.command(['/app/orders', 'health']) });
   expect(without.dockerfile._print()).not.toContain('/healthcheck.rs');

@@ -95,7 +95,7 @@ describe('assets', () => {
       { path: '/app/orders', by: 'binary "orders"' },
       { path: '/app/config.toml', by: 'asset "config.toml"', folder: false },
       { path: '/srv', by: 'asset "static"', folder: true },
-      { path: '/usr/local/bin/healthcheck', by: 'the health check' },
+      { path: '/app/healthcheck', by: 'the health check' },
       { path: '/usr/local/bin/tini', by: 'the init process' },
     ]);
   });

@@ -79,7 +79,7 @@ if [ -s "${temporary}/ahead" ]; then
 fi
 
 # what is here now, one line each; busybox does not escape a line break in a name, so what has one is one line together
-every() { find . \( -path ./target -o -path ./docker/freshness.sh -o -path ./docker/seed.sh \) -prune -o "$@"; }
+every() { find . \( -path ./target -o -path ./docker/freshness.sh -o -path ./docker/seed.sh -o -path ./docker/healthcheck.rs \) -prune -o "$@"; }
 every -type f ! -path "*${newline}*" -exec sha256sum {} + > "${temporary}/lines"
 every -type f -path "*${newline}*" -exec sha256sum {} + > "${temporary}/broken"
 every -type l -path "*${newline}*" -print -exec readlink {} \; >> "${temporary}/broken"
@@ -187,6 +187,19 @@ contents() {
 }
 before=$(contents)
 touch "${state}/wrote"
+# the health check is compiled beside, where something is built, and kept with what that makes
+kept=${target}/.freshness/healthcheck
+made_of=$(sha256sum /context/docker/healthcheck.rs)' --edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C strip=symbols'
+compiling=
+case " $* " in
+  *'cargo build '*)
+    if [ ! -f "${kept}" ] || [ ! -f "${kept}.made-of" ] || [ "$(cat "${kept}.made-of")" != "${made_of}" ]; then
+      rm -f "${kept}.made-of"
+      rustc --edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C strip=symbols -o "${kept}" /context/docker/healthcheck.rs &
+      compiling=$!
+    fi ;;
+  *) ;;
+esac
 code=0
 (
   cd "${workdir}" || exit
@@ -196,4 +209,8 @@ code=0
 after=$(contents)
 if [ "${before}" = "${after}" ]; then rm -f "${state}/wrote"; fi
 rm -rf "${temporary}"
-exit "${code}"
+if [ "${code}" -ne 0 ]; then exit "${code}"; fi
+if [ -n "${compiling}" ]; then
+  wait "${compiling}"
+  printf '%s\n' "${made_of}" > "${kept}.made-of"
+fi

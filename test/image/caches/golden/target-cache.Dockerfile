@@ -48,12 +48,14 @@ RUN --mount=type=bind,target=/context \
     --mount=type=cache,id=orders-cargo-git,from=start,source=/usr/local/cargo/git,target=/usr/local/cargo/git,sharing=locked \
     --mount=type=cache,id=orders-cargo-registry,from=start,source=/usr/local/cargo/registry,target=/usr/local/cargo/registry,sharing=locked \
     sh /context/docker/freshness.sh cargo build --locked --release --package orders-api --bin orders && \
-    install -D --target-directory /out target/release/orders
+    install -D --target-directory /out target/release/orders target/.freshness/healthcheck
 
 # orders runs orders
 FROM gcr.io/distroless/cc-debian13:nonroot AS orders
 WORKDIR /app
-COPY --from=build --link /out/orders /app/orders
+COPY --from=build --link /out/orders /out/healthcheck /app/
+EXPOSE 8080/tcp
 USER 65532:65532
-HEALTHCHECK NONE
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --start-interval=1s --retries=3 \
+    CMD ["/app/healthcheck", "http", "8080", "/healthz"]
 ENTRYPOINT ["/app/orders"]

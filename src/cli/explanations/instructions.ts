@@ -40,7 +40,7 @@ const BY_ID: readonly (readonly [id: RegExp, construct: string, why: string, opt
   [/^sccache-/, 'Sccache', 'brings the program that answers for the compiler from a shared cache', 'cache'],
   // the sources
   [/^build-mode$/, 'TargetCache', 'lets one Dockerfile build fast on a laptop and small for production', 'cache'],
-  [/^build-compile$/, 'TargetCache', 'compiles over the kept target directory, whose file times are put right first; the binaries are copied out, because a mount is left behind', 'cache, binaries, features, profile'],
+  [/^build-compile$/, 'TargetCache', 'compiles over the kept target directory, whose file times are put right first; the binaries, and a health check that is compiled, are copied out, because a mount is left behind', 'cache, binaries, features, profile'],
   [/^build-/, 'TargetCache', 'stands right before the sources are compiled over a kept target directory', 'cache'],
   [/^build-git/, 'GitMetadata', 'the commit as variables, so late that another commit compiles no dependency again'],
   [/^build-sqlx-offline$/, 'SqlxOffline', 'the query macros read .sqlx instead of a database that is not there'],
@@ -48,7 +48,7 @@ const BY_ID: readonly (readonly [id: RegExp, construct: string, why: string, opt
   [/^build-compile$/, 'RustBuilderStage', 'one cargo call for all binaries, with --locked; the result is copied out because the target directory is left behind', 'binaries, features, profile'],
   [/^build-/, 'RustBuilderStage', 'stands right before the sources are compiled, set by a construct of this builder'],
   // the health check's program
-  [/^healthcheck-(source|compile)$/, 'Healthcheck', 'a program of its own, because the image has neither shell nor curl', 'port, healthPath, health'],
+  [/^healthcheck-compile$/, 'Healthcheck', 'a program of its own, because the image has neither shell nor curl', 'port, healthPath, health'],
   [/^setuid$/, 'Runtime', 'no program of the base runs as root, whoever starts it', 'base'],
   // tests and lints as build targets
   [/^(test|lint|clippy|check)[\w-]*-(compile|cook|manifests|mode|run|setup|sources)$/, 'TestTarget', 'a build target that no image depends on: it runs when it is asked for'],
@@ -63,7 +63,7 @@ const BY_ID: readonly (readonly [id: RegExp, construct: string, why: string, opt
   [/^init$/, 'InitProcess', 'as PID 1 a program that does not handle SIGTERM ignores it', 'init'],
   [/^healthcheck-program$/, 'Healthcheck', 'the compiled check', 'port, healthPath, health'],
   [/^asset-/, 'Assets', 'a file or folder that lies beside the binary', 'assets'],
-  [/^binary-/, 'Runtime', 'the binary, linked into the image as a layer that a new base does not copy again', 'binaries'],
+  [/^binary-/, 'Runtime', 'the binary, and beside it a health check that was compiled with it, linked into the image as a layer that a new base does not copy again', 'binaries, health'],
   [/^workdir$/, 'Runtime', 'the service starts where its binary and its assets lie'],
   [/^labels?(-|$)/, 'OciLabels', 'what the image is, for registries and scanners'],
   [/^env$/, 'Runtime', 'the service\'s environment', 'env, portEnv'],

@@ -95,7 +95,7 @@ function probeStage({ stageName, probe, compile }: BuilderParts): Stage[] {
     from: stageName('toolchain'),
     facts: { role: 'probe' },
     instructions: [
-      // mounted, not copied: a layer less to look up in each build, where nothing changed a twelfth of its time
+      // mounted, not copied: a layer less to look up in each build
       {
         kind: 'RUN',
         id: 'healthcheck-compile',

@@ -109,17 +109,20 @@ export function targetTriple(cargo: Pick<CargoInvocation, 'linking' | 'nameTarge
   return cargo.nameTarget || cargo.linking === Linking.GLIBC_STATIC ? '"$(uname -m)-unknown-linux-gnu"' : undefined;
 }
 
+/** The folder of the last stage from which images copy the binaries. */
+export const OUT = '/out';
+
 /**
  * The command that brings the binaries to where images copy them from.
  *
  * @param more what else goes there, relative to the build's working directory
  */
 export function installCommand(cargo: CargoInvocation, ...more: readonly string[]): string {
-  return ['install -D --target-directory /out', ...cargo.binaries.map((binary) => builtBinary(cargo, binary.name)), ...more.map(shellWord)].join(' ');
+  return [`install -D --target-directory ${OUT}`, ...cargo.binaries.map((binary) => builtBinary(cargo, binary.name)), ...more.map(shellWord)].join(' ');
 }
 
 /** Where cargo leaves a binary, as a shell word relative to the build's working directory. */
-export function builtBinary(cargo: CargoInvocation, name: string): string {
+function builtBinary(cargo: CargoInvocation, name: string): string {
   const triple = targetTriple(cargo);
   return ['target', ...(triple ? [triple] : []), profileDirectory(cargo), shellWord(name)].join('/');
 }

@@ -29,7 +29,7 @@ export interface CompileStepInput {
   stageName(role: string): string;
 }
 
-/** How the sources are compiled; its last stage has the role `build` and leaves the binaries in `/out`. */
+/** How the sources are compiled; its last stage has the role `build` and leaves the binaries in `OUT`. */
 export interface CompileStep {
   /** The construct that it is of. @internal */
   readonly _by: string;

@@ -4,7 +4,7 @@ import { candidateBinaries, selectBinaries } from './binary-selection';
 import { BuilderContribution, contributed, Contributions } from './builder-contribution';
 import { lowerBuilder } from './builder-lowering';
 import { BuilderParts } from './builder-parts';
-import { CargoInvocation, Selectable } from './cargo-invocation';
+import { CargoInvocation, OUT, Selectable } from './cargo-invocation';
 import { COMPILE_IN_LAYER, CompileStep } from './compile-step';
 import { DebianSuite, suiteFacts } from './debian-suite';
 import { invocationOf } from './invocation-of';
@@ -173,7 +173,7 @@ export class RustBuilderStage extends ImageStage {
   /** @internal */
   public get _probe(): CompiledProbe {
     const name = probeName(this.binaries.map((binary) => binary.name));
-    return this.compileStep._compilesProbe ? { name, stage: this._buildStage, path: `/out/${name}` } : { name, stage: this.stage('healthcheck'), path: '/healthcheck' };
+    return this.compileStep._compilesProbe ? { name, stage: this._buildStage, path: `${OUT}/${name}` } : { name, stage: this.stage('healthcheck'), path: '/healthcheck' };
   }
 
   /** @internal */

@@ -7,6 +7,9 @@ import { relativePath } from '../../cargo/paths';
 import { shellWord } from '../../dockerfile/shell';
 import { ProbeInput } from '../builder/probe-compile';
 
+/** The folder of the target directory with what is known of it. */
+export const STATE = '.freshness';
+
 /** A package with local sources, as the script tells changes apart. */
 export interface LocalPackage {
   readonly name: string;
@@ -63,7 +66,7 @@ set -eu
 target=${shellWord(target)}
 workdir=\${PWD}
 ${copyScript(options)}cd ${shellWord(sources)}
-state=\${target}/.freshness
+state=\${target}/${STATE}
 temporary=$(mktemp -d)
 newline='
 '
@@ -85,7 +88,7 @@ anew() {
   say "starts anew: $1"
   mkdir -p "\${state}"
   echo 'being emptied' > "\${state}/base"
-  find "\${target}" -mindepth 1 -maxdepth 1 ! -name .freshness -exec rm -rf {} +
+  find "\${target}" -mindepth 1 -maxdepth 1 ! -name ${STATE} -exec rm -rf {} +
   rm -rf "\${state}"
 }
 ${baseScript(options)}held=$(ls -A "\${target}")

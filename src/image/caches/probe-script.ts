@@ -1,16 +1,6 @@
+import { Around } from './run-script';
 import { shellWord } from '../../dockerfile/shell';
 import { ProbeInput } from '../builder/probe-compile';
-
-/** Where the compiled health check is kept, relative to the target directory: with what is known of it. */
-export function keptProbe({ name }: Pick<ProbeInput, 'name'>): string {
-  return `.freshness/${name}`;
-}
-
-/** The lines of a shell script around those that run its words. */
-export interface Around {
-  readonly before: string;
-  readonly after: string;
-}
 
 /**
  * The lines that compile the health check beside what cargo compiles, once for each compiler and source: another compiler or
@@ -18,12 +8,11 @@ export interface Around {
  *
  * @param context where the engine mounts what it was sent: absolute
  */
-export function probeScript(context: string, probe: ProbeInput): Around {
-  const { flags } = probe;
-  const path = shellWord(`${context}/${probe.source}`);
+export function probeScript(context: string, { source, name, flags }: ProbeInput): Around {
+  const path = shellWord(`${context}/${source}`);
   return {
-    before: `# the health check is compiled beside, where something is built, and kept with what that makes
-kept=\${target}/${keptProbe(probe)}
+    before: `# the health check is compiled beside what cargo builds, and kept with it; what only judges the sources needs none
+kept=\${state}/${name}
 made_of=$(sha256sum ${path})${shellWord(` ${flags}`)}
 compiling=
 case " $* " in

@@ -1,4 +1,8 @@
-import { Around } from './probe-script';
+/** The lines of a shell script around those that run its words. */
+export interface Around {
+  readonly before: string;
+  readonly after: string;
+}
 
 const LOCALE = 'if [ "${locale}" = unset ]; then unset LC_ALL; else LC_ALL=${locale}; fi';
 

@@ -1,3 +1,4 @@
+import { STATE } from './freshness-script';
 import { shellWord } from '../../dockerfile/shell';
 
 export interface SeedOptions {
@@ -61,7 +62,7 @@ copy() {
 }
 
 mkdir -p "\${seed}"
-for path in "\${target}/.freshness" "\${target}/.rustc_info.json" "\${target}/CACHEDIR.TAG"; do
+for path in "\${target}/${STATE}" "\${target}/.rustc_info.json" "\${target}/CACHEDIR.TAG"; do
   if [ -e "\${path}" ]; then cp -a "\${path}" "\${seed}/"; fi
 done
 while IFS= read -r profile; do

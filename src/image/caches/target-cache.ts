@@ -2,13 +2,12 @@ import { Construct } from 'constructs';
 import { BuildMode } from './build-mode';
 import { cacheId, projectPrefix } from './cache-id';
 import { fastEnvironment } from './fast-profile';
-import { freshnessScript } from './freshness-script';
+import { freshnessScript, STATE } from './freshness-script';
 import { localPackages } from './local-packages';
 import { megabytes } from './megabytes';
 import { vendoredFolders } from './outside-recipe';
 import { RustBuilderStage } from '../builder/rust-builder-stage';
 import { Pins } from '../pins';
-import { keptProbe } from './probe-script';
 import { seedScript } from './seed-script';
 import { TargetCacheOptions } from './target-cache-options';
 import { identityOf, namesPerBuild } from './target-identity';
@@ -197,7 +196,7 @@ export class TargetCache extends Construct {
           id: 'build-compile',
           ...networkOf(input),
           mounts: this.mounts(input),
-          command: { form: 'shell', lines: chained([this.compileCommand(input), installCommand(cargo, ...probe ? [`target/${keptProbe(probe)}`] : [])]) },
+          command: { form: 'shell', lines: chained([this.compileCommand(input), installCommand(cargo, ...probe ? [`target/${STATE}/${probe.name}`] : [])]) },
         },
       ],
     };

@@ -4,6 +4,7 @@ import { RuntimeContributions } from './runtime-contribution';
 import { Instruction, Stage } from '../../dockerfile/document';
 import { stagesOwnedBy } from '../../dockerfile/owned';
 import { chained, shellCommand } from '../../dockerfile/shell';
+import { OUT } from '../builder/cargo-invocation';
 import { PackageManager } from '../builder/package-manager';
 import { installation } from '../inputs/system-package';
 import { HealthFacts } from '../rust-image';
@@ -138,7 +139,7 @@ function copies({ builder, binaries, assets, probe, initInImage, contributions }
   for (const [index, name] of binaries.entries()) {
     // each layer is time of each build, also where nothing changed
     const both = beside && index === 0;
-    const sources = [`/out/${name}`, ...both ? [probePath] : []];
+    const sources = [`${OUT}/${name}`, ...both ? [probePath] : []];
     all.push({ kind: 'COPY', id: `binary-${name}`, link: true, from: builder._buildStage, sources, destination: both ? `${HOME}/` : `${HOME}/${name}` });
   }
   return all;

@@ -313,6 +313,7 @@ export abstract class RuntimeStage extends ImageStage implements IRustImage {
       ...this.placed().map((asset) => ({ path: asset.target, by: `asset "${asset.source}"${asset.from === undefined ? '' : ` of ${asset.from}`}`, folder: asset.folder })),
       ...(this.check?.compiled ? [{ path: this._probePath, by: 'the health check' }] : []),
       ...(this.initProcess?.inImage ? [{ path: TINI, by: 'the init process' }] : []),
+      ...this.writable.map((path) => ({ path, by: `writable folder "${path}"`, folder: true })),
     ];
   }
 

@@ -3,7 +3,7 @@ import { appendFileSync } from 'fs';
 import { join } from 'path';
 import * as fc from 'fast-check';
 import { readWorkspace } from '../../../src/cargo/workspace';
-import { builtBinary, cargoCommand, CargoInvocation, cleanCommands, cleanMembersCommands, targetTriple } from '../../../src/image/builder/cargo-invocation';
+import { cargoCommand, CargoInvocation, cleanCommands, cleanMembersCommands, installCommand, targetTriple } from '../../../src/image/builder/cargo-invocation';
 import { invocationOf } from '../../../src/image/builder/invocation-of';
 import { Linking } from '../../../src/image/builder/linking';
 import { withCargo } from '../../policy/cargo-judge';
@@ -33,7 +33,8 @@ test.each<[Partial<CargoInvocation>, string]>([
   [{ linking: Linking.MUSL }, 'target/"$(uname -m)-unknown-linux-musl"/release/orders'],
   [{ nameTarget: true, profile: 'dist', profileDirectory: 'dist' }, 'target/"$(uname -m)-unknown-linux-gnu"/dist/orders'],
 ])('%j leaves the binary in its place', (stated, expected) => {
-  expect(builtBinary(cargo(stated), 'orders')).toBe(expected);
+  expect(installCommand(cargo(stated))).toBe(`install -D --target-directory /out ${expected}`);
+  expect(installCommand(cargo(stated), 'target/it\'s')).toBe(`install -D --target-directory /out ${expected} 'target/it'\\''s'`);
 });
 
 test('the target is musl\'s for a static binary, whatever the workspace names', () => {

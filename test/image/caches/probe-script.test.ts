@@ -1,7 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { ProbeInput } from '../../../src/image/builder/probe-compile';
-import { keptProbe } from '../../../src/image/caches/probe-script';
 import { inEachShell, Shell, Sources } from '../../support/freshness';
 
 const PROBE: ProbeInput = { source: 'docker/it\'s.rs', name: 'healthcheck', flags: '-C strip=symbols --target "$(uname -s)-musl"' };
@@ -24,7 +23,7 @@ function sourcesWith(shell: Shell, buildScript: boolean, probe = PROBE, built?: 
   return sources;
 }
 
-const kept = ({ built }: Sources) => readFileSync(join(built, 'target', keptProbe(PROBE)), 'utf-8');
+const kept = ({ state }: Sources) => readFileSync(join(state, 'healthcheck'), 'utf-8');
 
 inEachShell((shell) => {
   describe.each([false, true])('with a build script (%s)', (buildScript) => {
@@ -78,7 +77,7 @@ inEachShell((shell) => {
     test('where it was taken away it is compiled again', () => {
       const sources = made();
       sources.run({}, BUILD);
-      sources.run({}, ['sh', '-c', `rm target/${keptProbe(PROBE)}`]);
+      sources.run({}, ['sh', '-c', 'rm target/.freshness/healthcheck']);
       sources.run({}, BUILD);
       expect(kept(sources)).toBe('first');
     });

@@ -88,7 +88,7 @@ describe('assets', () => {
   });
 
   test('are told to the rules, with all else that is put somewhere', () => {
-    const { runtime } = image({ assets: ['static:/srv', 'config.toml'], port: 8080 }, files);
+    const { runtime } = image({ assets: ['static:/srv', 'config.toml'], port: 8080, writable: ['/data'] }, files);
     new InitProcess(runtime, { inImage: true });
     new Healthcheck(runtime, { probe: Probe.tcp() });
     expect(runtime._facts().destinations).toEqual([
@@ -97,6 +97,7 @@ describe('assets', () => {
       { path: '/srv', by: 'asset "static"', folder: true },
       { path: '/app/healthcheck', by: 'the health check' },
       { path: '/usr/local/bin/tini', by: 'the init process' },
+      { path: '/data', by: 'writable folder "/data"', folder: true },
     ]);
   });
 });

@@ -31,11 +31,20 @@ describe('catches', () => {
     expect(said(duplicateDestination, having({ path: '/usr/local/bin/tini', by: 'the init process' }, { path: '/usr/local/bin/tini', by: 'the health check' }))[0])
       .toContain('way out: give one of them another name or path');
   });
+  test('a writable folder in the place of a program, or below it', () => {
+    const folder = (path: string) => ({ path, by: `writable folder "${path}"`, folder: true });
+    expect(said(duplicateDestination, having(binary, folder('/app/orders')))[0]).toContain('binary "orders" and writable folder "/app/orders" are both put at "/app/orders"');
+    expect(said(duplicateDestination, having(folder('/app/orders/data'), binary))[0]).toContain('binary "orders" is put at "/app/orders", where writable folder "/app/orders/data" needs a folder');
+  });
   test('a folder in the place of a file', () => expect(said(duplicateDestination, having(binary, asset('orders', '/app/orders', true)))).toHaveLength(1));
 });
 
 describe('accepts', () => {
   test('paths that only begin alike', () => expect(said(duplicateDestination, having(binary, asset('orders.toml', '/app/orders.toml')))).toEqual([]));
+  test('a file and a folder in a writable folder', () => {
+    const folder = { path: '/data', by: 'writable folder "/data"', folder: true };
+    expect(said(duplicateDestination, having(folder, asset('seed.db', '/data/seed.db'), asset('data', '/data', true)))).toEqual([]);
+  });
   test('a file in a folder that is copied', () => {
     expect(said(duplicateDestination, having(asset('static', '/app/static', true), asset('logo.svg', '/app/static/logo.svg')))).toEqual([]);
   });
@@ -54,6 +63,11 @@ engine.describe('COPY', () => {
   }, 120_000);
   test('puts no folder where a file is', () => {
     expect(refusal({ 'a': 'first\n', 'folder/b': 'second\n', 'Dockerfile': `${base}COPY a /app\nCOPY folder /app\n` })).toContain('cannot copy to non-directory');
+  }, 120_000);
+  test('and a volume in the place of a file end in no container', () => {
+    withImage({ a: 'first\n', Dockerfile: `${base}COPY a /app/a\nVOLUME /app/a\nENTRYPOINT ["ls", "/app"]\n` }, (made) => {
+      expect(made.run()).toEqual({ code: 125, says: expect.stringContaining('cannot mount volume over existing file') });
+    });
   }, 120_000);
   test('makes one of two folders', () => {
     const files = { 'one/a': 'a\n', 'two/b': 'b\n', 'Dockerfile': `${base}COPY one /app\nCOPY two /app\nENTRYPOINT ["ls", "/app"]\n` };

@@ -187,8 +187,8 @@ contents() {
 }
 before=$(contents)
 touch "${state}/wrote"
-# the health check is compiled beside, where something is built, and kept with what that makes
-kept=${target}/.freshness/healthcheck
+# the health check is compiled beside what cargo builds, and kept with it; what only judges the sources needs none
+kept=${state}/healthcheck
 made_of=$(sha256sum /context/docker/healthcheck.rs)' --edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C strip=symbols'
 compiling=
 case " $* " in

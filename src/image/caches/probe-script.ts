@@ -14,10 +14,12 @@ export function probeScript(context: string, { source, name, flags }: ProbeInput
     before: `# the health check is compiled beside what cargo builds, and kept with it; what only judges the sources needs none
 kept=\${state}/${name}
 made_of=$(sha256sum ${path})${shellWord(` ${flags}`)}
+noted=
+if [ -f "\${kept}" ] && [ -f "\${kept}.made-of" ]; then noted=$(cat "\${kept}.made-of"); fi
 compiling=
 case " $* " in
   *'cargo build '*)
-    if [ ! -f "\${kept}" ] || [ ! -f "\${kept}.made-of" ] || [ "$(cat "\${kept}.made-of")" != "\${made_of}" ]; then
+    if [ "\${noted}" != "\${made_of}" ]; then
       rm -f "\${kept}.made-of"
       rustc ${flags} -o "\${kept}" ${path} &
       compiling=$!

@@ -190,10 +190,12 @@ touch "${state}/wrote"
 # the health check is compiled beside what cargo builds, and kept with it; what only judges the sources needs none
 kept=${state}/healthcheck
 made_of=$(sha256sum /context/docker/healthcheck.rs)' --edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C strip=symbols'
+noted=
+if [ -f "${kept}" ] && [ -f "${kept}.made-of" ]; then noted=$(cat "${kept}.made-of"); fi
 compiling=
 case " $* " in
   *'cargo build '*)
-    if [ ! -f "${kept}" ] || [ ! -f "${kept}.made-of" ] || [ "$(cat "${kept}.made-of")" != "${made_of}" ]; then
+    if [ "${noted}" != "${made_of}" ]; then
       rm -f "${kept}.made-of"
       rustc --edition 2021 -C opt-level=s -C panic=abort -C codegen-units=1 -C strip=symbols -o "${kept}" /context/docker/healthcheck.rs &
       compiling=$!

@@ -61,6 +61,8 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'a link that leads elsewhere', steps: [build(), build({ link: 'two.txt' })] },
   { name: 'a file that the build script reads', steps: [build(), build({ setting: 'red' })] },
   { name: 'a lock that the build script reads', steps: [build(), build({ version: '0.2.0' })] },
+  { name: 'a dependency of another version, and back', steps: [build(), build({ dependency: '2' }), build(SECOND), elsewhere({ dependency: '2' })] },
+  { name: 'a dependency added, and taken away', steps: [build(), build({ beside: true }), build(), elsewhere({ ...SECOND, beside: true })] },
   { name: 'features switched, an edit between', steps: [build({ feature: true }), build(SECOND), build({ ...SECOND, feature: true }), elsewhere({ feature: true })] },
   { name: 'a profile switched, an edit between', steps: [build(), build({ ...SECOND, optimization: '0' }), build(SECOND), elsewhere()] },
   { name: 'another base image and back', steps: [build(), build({}, { suite: 'bookworm' }), build()] },

@@ -17,6 +17,10 @@ export interface Sources {
   readonly link: string;
   /** The main file does not compile, although the library does. */
   readonly broken: boolean;
+  /** The version of a package that is no member, and what it says. */
+  readonly dependency: string;
+  /** Whether the program has one more dependency, and calls it. */
+  readonly beside: boolean;
 }
 
 export interface Files { readonly [name: string]: string }
@@ -32,29 +36,39 @@ export const FIRST: Sources = {
   version: '0.1.0',
   link: 'one.txt',
   broken: false,
+  dependency: '1',
+  beside: false,
 };
 
 /**
- * A workspace without dependencies: a program, a library, and a macro that reads folders as `include_dir!` and `sqlx::migrate!` do.
+ * A workspace whose dependencies lie beside it: a program, a library, and a macro that reads folders as `include_dir!` and `sqlx::migrate!` do.
  *
  * @param id of the run: BuildKit takes a context for one that it had with the same content, times and all
  */
 export function workspaceFiles(sources: Sources, id: string): Files {
   const inFolder = (folder: string, files: Files) => Object.fromEntries(Object.entries(files).map(([name, content]) => [`${folder}/${name}`, content]));
-  const manifest = (name: string, more: string) => `[package]\nname = "${name}"\nversion = "${name === 'library' ? sources.version : '0.1.0'}"\nedition = "2021"\n${more}`;
+  const manifest = (name: string, more: string, version = '0.1.0') => `[package]\nname = "${name}"\nversion = "${version}"\nedition = "2021"\n${more}`;
+  const outside = 'outside = { path = "../../shared/outside" }\n';
+  const beside = sources.beside ? 'beside = { path = "../../shared/beside" }\n' : '';
   return {
-    'Cargo.toml': `[workspace]\nmembers = ["crates/*"]\nresolver = "2"\n\n[profile.release]\nopt-level = ${sources.optimization}\n`,
+    'Cargo.toml': `[workspace]\nmembers = ["crates/*"]\nexclude = ["shared"]\nresolver = "2"\n\n[profile.release]\nopt-level = ${sources.optimization}\n`,
     'Cargo.lock': lockFile(sources),
-    'crates/library/Cargo.toml': manifest('library', '\n[features]\nshout = []\n'),
-    'crates/library/src/lib.rs': `pub const VALUE: &str = ${JSON.stringify(sources.library)};\npub const SHOUT: bool = cfg!(feature = "shout");\n`,
+    'crates/library/Cargo.toml': manifest('library', `\n[features]\nshout = []\n\n[dependencies]\n${outside}`, sources.version),
+    'crates/library/src/lib.rs': `pub fn dependency<T: Default + std::fmt::Debug>() -> String { outside::say::<T>() }\npub const VALUE: &str = ${JSON.stringify(sources.library)};\npub const SHOUT: bool = cfg!(feature = "shout");\n`,
     'crates/embed/Cargo.toml': manifest('embed', '\n[lib]\nproc-macro = true\n'),
     'crates/embed/src/lib.rs': EMBED,
-    'crates/program/Cargo.toml': manifest('program', '\n[features]\nshout = ["library/shout"]\n\n[dependencies]\nlibrary = { path = "../library" }\nembed = { path = "../embed" }\n'),
+    'crates/program/Cargo.toml': manifest('program', `\n[features]\nshout = ["library/shout"]\n\n[dependencies]\nlibrary = { path = "../library" }\nembed = { path = "../embed" }\n${outside}${beside}`),
     'crates/program/build.rs': BUILD_SCRIPT,
-    'crates/program/src/main.rs': `// ${id}\n${sources.broken ? 'fn main() { this does not compile }\n' : MAIN}`,
+    'crates/program/src/main.rs': `// ${id}\n${sources.broken ? 'fn main() { this does not compile }\n' : MAIN.replace('beside::say()', (call) => (sources.beside ? call : '"none"'))}`,
     ...inFolder('crates/program/templates', sources.templates),
     ...inFolder('crates/program/plugins', sources.plugins),
     ...inFolder('db/migrations', sources.migrations),
+    'shared/outside/Cargo.toml': manifest('outside', '', `0.${sources.dependency}.0`),
+    'shared/outside/src/lib.rs': `pub const VERSION: &str = "${sources.dependency}";\npub fn say<T: Default + std::fmt::Debug>() -> String { format!("{:?} of ${sources.dependency}", T::default()) }\n`,
+    ...sources.beside && {
+      'shared/beside/Cargo.toml': manifest('beside', ''),
+      'shared/beside/src/lib.rs': 'pub fn say() -> &\'static str { "there" }\n',
+    },
     'shared/one.txt': '1',
     'shared/two.txt': '2',
     'settings.txt': sources.setting,
@@ -79,13 +93,15 @@ export function expectedOutput(sources: Sources, base: string): string {
     `setting=${sources.setting}`,
     `optimization=${sources.optimization}`,
     `locked=${sources.version}`,
+    `dependency=0 of ${sources.dependency} in ${sources.dependency}`,
+    `beside=${sources.beside ? 'there' : 'none'}`,
     `base=${base}`,
   ].join('\n');
 }
 
-function lockFile({ version }: Sources): string {
+function lockFile({ version, dependency, beside }: Sources): string {
   const pkg = (name: string, own: string, needs: readonly string[]) => `\n[[package]]\nname = "${name}"\nversion = "${own}"\n${needs.length > 0 ? `dependencies = [\n${needs.map((need) => ` "${need}",\n`).join('')}]\n` : ''}`;
-  return `version = 4\n${pkg('embed', '0.1.0', [])}${pkg('library', version, [])}${pkg('program', '0.1.0', ['embed', 'library'])}`;
+  return `version = 4\n${beside ? pkg('beside', '0.1.0', []) : ''}${pkg('embed', '0.1.0', [])}${pkg('library', version, ['outside'])}${pkg('outside', `0.${dependency}.0`, [])}${pkg('program', '0.1.0', [...beside ? ['beside'] : [], 'embed', 'library', 'outside'])}`;
 }
 
 const EMBED = `//! Reads a folder while the program compiles, and does not tell anybody which files that were.
@@ -127,6 +143,8 @@ const MAIN = `fn main() {
     println!("setting={}", env!("SETTING"));
     println!("optimization={}", env!("OPTIMIZATION"));
     println!("locked={}", env!("LOCKED"));
+    println!("dependency={} in {}", library::dependency::<u8>(), outside::VERSION);
+    println!("beside={}", beside::say());
     println!("base={}", env!("BASE"));
 }
 `;

@@ -1,12 +1,14 @@
 import { execFileSync, spawnSync } from 'child_process';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { newFolder, scriptFor } from './freshness';
 import { writeTree } from '../../scripts/stale/tree';
+import { filesBelow } from '../../src/cargo/package-tree';
 import { optLevel } from '../../src/cargo/profiles';
 import { readWorkspace } from '../../src/cargo/workspace';
 import { fastEnvironment } from '../../src/image/caches/fast-profile';
 import { FreshnessOptions } from '../../src/image/caches/freshness-script';
+import { lastingNames } from '../../src/image/caches/lasting-names';
 import { localPackages } from '../../src/image/caches/local-packages';
 
 /** The sources of one build. */
@@ -16,11 +18,16 @@ export interface Checkout {
   readonly written?: Date;
 }
 
-interface Built { readonly printed: string; readonly said: string }
+interface Built {
+  readonly printed: string;
+  readonly said: string;
+  /** The files of machine code that rustc keeps for the next build: one that it went on with is the same file. */
+  readonly kept: readonly bigint[];
+}
 
 /**
  * Builds one checkout after the other at one path, with cargo and the script before it, in the target directory that the last
- * build left: what the program prints, and what was said while it was compiled.
+ * build left: what the program prints, what was said while it was compiled, and what is kept for the next one.
  */
 export function builtInTurn(checkouts: readonly Checkout[], program: string, mode: string, options: Partial<FreshnessOptions> = {}): Built[] {
   const folder = newFolder();
@@ -36,13 +43,14 @@ export function builtInTurn(checkouts: readonly Checkout[], program: string, mod
     if (status !== 0) throw new Error(stderr);
     const printed = execFileSync(join(sources, 'target/release', program), { encoding: 'utf-8' }).trimEnd();
     renameSync(join(sources, 'target'), target);
+    const objects = [...filesBelow(target)].filter((path) => path.includes('/incremental/') && path.endsWith('.o'));
     for (const used of [context, sources]) rmSync(used, { recursive: true });
-    return { printed, said: stderr };
+    return { printed, said: stderr, kept: objects.map((path) => statSync(join(target, path), { bigint: true }).ino) };
   });
 }
 
 /** The script for the workspace of a context. */
 export function cargoScriptFor(context: string, sources: string, options: Partial<FreshnessOptions> = {}): string {
   const workspace = readWorkspace(context);
-  return scriptFor(context, sources, localPackages(workspace, context), { fast: fastEnvironment('release', optLevel(workspace.profiles, 'release')), ...options });
+  return scriptFor(context, sources, localPackages(workspace, context), { fast: fastEnvironment('release', optLevel(workspace.profiles, 'release')), lasting: lastingNames(workspace), ...options });
 }

@@ -2,6 +2,7 @@ import { BaseOptions, baseScript } from './base-script';
 import { CopyOptions, copyScript } from './copy-script';
 import { probeScript } from './probe-script';
 import { runCargo, runCargoAndLook } from './run-script';
+import { rustcScript } from './rustc-script';
 import { changedCrates, giveCrates } from './vendored-script';
 import { relativePath } from '../../cargo/paths';
 import { shellWord } from '../../dockerfile/shell';
@@ -39,6 +40,8 @@ export interface FreshnessOptions extends BaseOptions, CopyOptions {
   readonly cooked: boolean;
   /** Above so many megabytes the target directory is emptied. */
   readonly maxSize: number;
+  /** The members whose crates keep their names in a fast build, so that rustc goes on with them where a dependency changed. @default - none */
+  readonly lasting?: readonly string[];
   /** The health check that is compiled beside. @default - none */
   readonly probe?: ProbeInput;
 }
@@ -48,7 +51,7 @@ export interface FreshnessOptions extends BaseOptions, CopyOptions {
  * and then runs its words, a cargo command. It is plain POSIX and uses only what both coreutils and busybox have.
  */
 export function freshnessScript(options: FreshnessOptions): string {
-  const { sources, target, cooked, maxSize, vendored } = options;
+  const { sources, target, cooked, maxSize, vendored, lasting = [] } = options;
   const outermostFirst = [...options.packages].sort((a, b) => depth(a) - depth(b) || (a.folder < b.folder ? -1 : 1));
   const innermostFirst = [...outermostFirst].reverse();
   const namesOf = (packages: readonly LocalPackage[]) => [...new Set(packages.filter((pkg) => pkg.ownSources).map((pkg) => pkg.name))].sort();
@@ -56,7 +59,7 @@ export function freshnessScript(options: FreshnessOptions): string {
   const scripted = options.packages.filter((pkg) => pkg.buildScript);
   const marked = scripted.every((pkg) => pkg.ownSources) ? namesOf(scripted).map((name) => `mark ${name}`) : [];
   const inTarget = relativePath(sources, target);
-  const around = options.probe && probeScript(options.context, options.probe);
+  const around = [...lasting.length > 0 ? [rustcScript(lasting)] : [], ...options.probe ? [probeScript(options.context, options.probe)] : []];
   // cargo knows what rustc read of the environment, and what build scripts say that they read
   const variables = options.perBuild.length === 0 ? '' : `      ${unique(options.perBuild).map((name) => `'variable ${name}='*`).join(' | ')}) ${
     scripted.length === 0 || marked.length > 0 ? [...marked, 'continue'].join('; ') : 'all=${line%%=*}; break'} ;;\n`;

@@ -11,11 +11,11 @@ const LOCALE = 'if [ "${locale}" = unset ]; then unset LC_ALL; else LC_ALL=${loc
  *
  * @param around what goes on beside them
  */
-export function runCargo(around?: Around): string {
+export function runCargo(around: readonly Around[] = []): string {
   return `rm -rf "\${temporary}"
 cd "\${workdir}"
 ${LOCALE}
-${around ? `${around.before}"$@"\n${around.after}` : 'exec "$@"\n'}`;
+${around.length > 0 ? `${before(around)}"$@"\n${after(around)}` : 'exec "$@"\n'}`;
 }
 
 /**
@@ -25,7 +25,7 @@ ${around ? `${around.before}"$@"\n${around.after}` : 'exec "$@"\n'}`;
  * @param passing the words with which `find` passes over what is no package's; empty where there is nothing
  * @param around what goes on beside them
  */
-export function runCargoAndLook(passing: string, around?: Around): string {
+export function runCargoAndLook(passing: string, around: readonly Around[] = []): string {
   return `
 # a build script may write among the sources
 contents() {
@@ -36,7 +36,7 @@ contents() {
 }
 before=$(contents)
 touch "\${state}/wrote"
-${around?.before ?? ''}code=0
+${before(around)}code=0
 (
   cd "\${workdir}" || exit
   ${LOCALE}
@@ -45,5 +45,13 @@ ${around?.before ?? ''}code=0
 after=$(contents)
 if [ "\${before}" = "\${after}" ]; then rm -f "\${state}/wrote"; fi
 rm -rf "\${temporary}"
-${around ? `if [ "\${code}" -ne 0 ]; then exit "\${code}"; fi\n${around.after}` : 'exit "${code}"\n'}`;
+${around.length > 0 ? `if [ "\${code}" -ne 0 ]; then exit "\${code}"; fi\n${after(around)}` : 'exit "${code}"\n'}`;
+}
+
+function before(around: readonly Around[]): string {
+  return around.map((each) => each.before).join('');
+}
+
+function after(around: readonly Around[]): string {
+  return around.map((each) => each.after).join('');
 }

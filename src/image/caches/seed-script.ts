@@ -40,6 +40,10 @@ sed -n 's/^.*-\\([0-9a-f]\\{16\\}\\)[^0-9a-f].*$/\\1/p; s/^.*-\\([0-9a-f]\\{16\\
 sed -n 's/^\\(.*\\)\\/deps\\/.*$/\\1/p; s/^\\(.*\\)\\/build\\/.*$/\\1/p' "\${temporary}/paths" > "\${temporary}/folders"
 sort -u "\${temporary}/folders" > "\${temporary}/profiles"
 hashes=" $(tr '\\n' ' ' < "\${temporary}/hashes")"
+# what a crate that keeps its name goes on with is called after what cargo calls it now
+for note in "\${target}/${STATE}/units"/*; do
+  if [ -f "\${note}" ] && read -r hash _ < "\${note}"; then hashes="\${hashes} \${hash#-} "; fi
+done
 own=${shellWord(` ${names.join(' ')} `)}
 judge() {
   used=

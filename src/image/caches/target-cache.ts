@@ -3,6 +3,7 @@ import { BuildMode } from './build-mode';
 import { cacheId, projectPrefix } from './cache-id';
 import { fastEnvironment } from './fast-profile';
 import { freshnessScript, STATE } from './freshness-script';
+import { lastingNames } from './lasting-names';
 import { localPackages } from './local-packages';
 import { megabytes } from './megabytes';
 import { vendoredFolders } from './outside-recipe';
@@ -119,6 +120,7 @@ export class TargetCache extends Construct {
       installed: INSTALLED,
       cooked: dependencies !== undefined,
       maxSize: this.maxSize,
+      lasting: lastingNames(this.builder._dockerfile.workspace),
       probe,
     });
   }

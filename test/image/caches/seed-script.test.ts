@@ -51,6 +51,14 @@ function cases(shell: () => Shell): void {
     expect(copied(shell(), target, messagesOf(target)).paths).toEqual(KEPT);
   });
 
+  test('of what crates that keep their names go on with, what belongs to the last dependencies', () => {
+    const [now, before] = [OTHER, USED.replace('0', 'f')].map((hash) => `release/incremental/my_app-a1b2c3d4e5f60718-${hash}/my_app-2x9/s-1/work`);
+    const target = targetWith([...KEPT, now, before, '.freshness/units/empty']);
+    writeFileSync(join(target, '.freshness/units/a1b2c3d4e5f60718'), `-${OTHER} ${target}/release/deps\n`);
+    const { paths } = copied(shell(), target, messagesOf(target));
+    expect(paths).toEqual([...KEPT, now, '.freshness/units/empty', '.freshness/units/a1b2c3d4e5f60718'].sort());
+  });
+
   test('what is too large goes without what is incremental, then without everything', () => {
     const target = targetWith(KEPT, 1_000_000);
     const without = copied(shell(), target, messagesOf(target), { maxSize: 11 });

@@ -8,7 +8,7 @@ import { describeWithCargo } from '../../support/build-context';
 
 describeWithCargo('cargo', () => {
   const OTHER: Sources = {
-    library: 'other', migrations: { '1.sql': 'a', '-2 ä\n\'.sql': 'b' }, templates: {}, plugins: { 'a.rs': '' }, setting: 'red', feature: true, optimization: '2', version: '0.2.0', link: 'two.txt', broken: false,
+    library: 'other', migrations: { '1.sql': 'a', '-2 ä\n\'.sql': 'b' }, templates: {}, plugins: { 'a.rs': '' }, setting: 'red', feature: true, optimization: '2', version: '0.2.0', link: 'two.txt', broken: false, dependency: '3', beside: true,
   };
 
   test.each([['the first sources', FIRST], ['others', OTHER]])('a clean build of %s prints what is expected of it', (_, sources) => {

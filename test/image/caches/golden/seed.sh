@@ -17,6 +17,10 @@ sed -n 's/^.*-\([0-9a-f]\{16\}\)[^0-9a-f].*$/\1/p; s/^.*-\([0-9a-f]\{16\}\)$/\1/
 sed -n 's/^\(.*\)\/deps\/.*$/\1/p; s/^\(.*\)\/build\/.*$/\1/p' "${temporary}/paths" > "${temporary}/folders"
 sort -u "${temporary}/folders" > "${temporary}/profiles"
 hashes=" $(tr '\n' ' ' < "${temporary}/hashes")"
+# what a crate that keeps its name goes on with is called after what cargo calls it now
+for note in "${target}/.freshness/units"/*; do
+  if [ -f "${note}" ] && read -r hash _ < "${note}"; then hashes="${hashes} ${hash#-} "; fi
+done
 own=' build-script-build build_script_build orders orders-api orders-core orders-tool orders-worker orders_api orders_core orders_tool orders_worker '
 judge() {
   used=

@@ -85,7 +85,7 @@ inEachShell((shell) => {
     expect(readFileSync(sources.at(`${DEPS}/libone-${SECOND}.rmeta`), 'utf-8')).toBe('about one \n');
   });
 
-  test('each set of dependencies begins with what the one before left, and has its own when it comes back', () => {
+  test('each set of dependencies begins with what another one left, and has its own when it comes back', () => {
     const sources = sourcesIn(shell());
     const folders: string[] = [];
     for (const [hash, session, left] of [[FIRST, 'a', ''], [SECOND, 'b', 'a'], [SECOND, 'c', 'b'], [FIRST, 'd', 'a'], [SECOND, 'e', 'c']]) {
@@ -93,6 +93,23 @@ inEachShell((shell) => {
       expect(says).toContain(`goes on with "${left && `one ${left}`}"\n`);
       folders.push(`one-${told(says)[0][0]}-${hash}`);
       expect(incremental(sources)).toEqual([...new Set(folders)].sort());
+    }
+  });
+
+  test('a new set begins with the one that has most in common with it, of equal ones the last', () => {
+    const sources = sourcesIn(shell());
+    const sets: (readonly [session: string, externs: string, left: string])[] = [
+      ['main', 'a b c', ''],
+      // what it needs is made of something else
+      ['feature', 'A B c', 'main'],
+      ['added', 'a b c d', 'main'],
+      ['other', 'A b c', 'added'],
+      ['both', 'A B c d', 'feature'],
+      ['less', 'c', 'both'],
+    ];
+    for (const [index, [session, externs, left]] of sets.entries()) {
+      const more = externs.split(' ').map((name) => `--extern ${name}=deps/lib${name}.rmeta`).join(' ');
+      expect(build(sources, { ...FAST, MADE: session }, [['one', 'lib', `${index}`.repeat(16), more]])).toContain(`goes on with "${left && `one ${left}`}"\n`);
     }
   });
 

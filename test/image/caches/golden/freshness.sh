@@ -209,10 +209,14 @@ kind=
 hash=
 out=
 incremental=
+externs=
+newline='
+'
 previous=
 for argument in "$@"; do
   case "${previous} ${argument}" in
-    '--extern '* | *' --extern' | '-L '* | *' -L' | '-l '* | *' -l' | '--check-cfg '* | *' --check-cfg') ;;
+    '--extern '*) externs=${externs}${argument}${newline} ;;
+    *' --extern' | '-L '* | *' -L' | '-l '* | *' -l' | '--check-cfg '* | *' --check-cfg') ;;
     *' --error-format='* | *' --json='* | *' --diagnostic-width='* | '-C metadata='*) ;;
     '-C extra-filename='*) hash=${argument#*=} ;;
     '-C incremental='*) incremental=${argument#*=} ;;
@@ -251,13 +255,26 @@ fi
 printf '%s %s\n' "${hash}" "${out}" > "${made}.note"
 mv "${made}.note" "${noted}"
 
-# each set of dependencies has a folder of its own for what rustc goes on with, and begins with that of the set before
-left=${incremental}/${crate}-${unit}${before}
-incremental=${incremental}/${crate}-${unit}${hash}
-if [ ! -d "${incremental}" ] && [ -d "${left}" ]; then
-  rm -rf "${incremental}.new"
+# each set of dependencies has a folder of its own for what rustc goes on with, and begins with that of the most similar one
+base=${incremental}/${crate}-${unit}
+incremental=${base}${hash}
+if [ ! -d "${incremental}" ]; then
+  similar=
+  most=-1
+  for folder in "${base}${before}" "${base}"-*; do
+    if [ ! -f "${folder}/externs" ]; then continue; fi
+    common=0
+    while IFS= read -r line; do
+      case ${newline}${externs} in *"${newline}${line}${newline}"*) common=$((common + 1)) ;; *) ;; esac
+    done < "${folder}/externs"
+    if [ "${common}" -gt "${most}" ]; then similar=${folder} most=${common}; fi
+  done
+  rm -rf "${base}.new"
   # rustc replaces files and never writes into one
-  if cp -al "${left}" "${incremental}.new"; then mv "${incremental}.new" "${incremental}"; fi
+  if [ -n "${similar}" ] && cp -al "${similar}" "${base}.new"; then
+    rm "${base}.new/externs"
+    mv "${base}.new" "${incremental}"
+  fi
 fi
 earlier=
 if [ -d "${incremental}" ]; then earlier=yes; fi
@@ -290,6 +307,7 @@ if [ "${code}" -ne 0 ]; then
   rm -f "${metadata}"
   exit "${code}"
 fi
+if [ ! -f "${incremental}/externs" ]; then printf '%s' "${externs}" > "${incremental}/externs"; fi
 for file in "${made}"/*; do
   name=${file##*/}
   case ${name} in

@@ -139,8 +139,9 @@ async function placed(subject: Subject, strategy: Strategy, tell: Tell): Promise
     cpSync(pristine, folder, { recursive: true });
     // where a repository ends, the search for configuration ends
     mkdirSync(join(folder, '.git'), { recursive: true });
-    await strategy.prepare(folder, subject);
   }
+  // also where the sources were there: what is measured is what this checkout generates
+  await strategy.prepare(folder, subject);
   return { subject, folder, pristine };
 }
 

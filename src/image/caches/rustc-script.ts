@@ -156,7 +156,7 @@ if [ "\${code}" -ne 0 ]; then
   rm -f "\${metadata}"
   exit "\${code}"
 fi
-if [ ! -f "\${incremental}/externs" ]; then printf '%s' "\${externs}" > "\${incremental}/externs"; fi
+if [ -d "\${incremental}" ] && [ ! -f "\${incremental}/externs" ]; then printf '%s' "\${externs}" > "\${incremental}/externs"; fi
 for file in "\${made}"/*; do
   name=\${file##*/}
   case \${name} in

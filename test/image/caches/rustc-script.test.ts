@@ -22,7 +22,8 @@ done
 known=
 if [ -d "$incremental" ]; then known=$(cat "$incremental"/session*); fi
 echo "goes on with \\"$known\\""
-mkdir -p "$incremental" "$out"
+mkdir -p "$out"
+if [ -n "$FORGETS" ]; then incremental=$(mktemp -d); else mkdir -p "$incremental"; fi
 if [ -n "$known$ALWAYS" ] && [ -n "$BREAKS" ]; then exit "$BREAKS"; fi
 rm -f "$incremental"/session*
 echo "$crate $MADE" > "$incremental/session$$"
@@ -179,6 +180,12 @@ inEachShell((shell) => {
     expect(() => build(sources, { ...FAST, BREAKS: '101', ALWAYS: 'yes' }, [['one', 'lib', SECOND]])).toThrow(expect.objectContaining({ status: 101 }));
     expect(() => build(sources, { ...FAST, BREAKS: '101', ALWAYS: 'yes' }, [['new', 'lib', FIRST]])).toThrow(expect.objectContaining({ stdout: expect.not.stringContaining('from nothing') }));
     expect(() => build(sources, { ...FAST, BREAKS: '3' }, [['two', 'lib', SECOND]])).toThrow(expect.objectContaining({ status: 3 }));
+  });
+
+  test('a rustc that keeps nothing to go on with is fine', () => {
+    const sources = sourcesIn(shell());
+    for (const session of ['a', 'b']) expect(build(sources, { ...FAST, FORGETS: 'yes', MADE: session }, [['one', 'lib', FIRST]])).toContain('goes on with ""\n');
+    expect(readFileSync(sources.at(`${DEPS}/libone-${FIRST}.rlib`), 'utf-8')).toBe('of one b\n');
   });
 
   test('a note that says nothing removes nothing', () => {

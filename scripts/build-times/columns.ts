@@ -28,7 +28,7 @@ export interface Column {
   edit(place: Place, number: number): Promise<void> | void;
 }
 
-// small, and in no graph of a subject
+// small
 const ADDED = ['hex@0.4.3', 'humantime@2.1.0', 'fastrand@2.1.0', 'base16ct@0.2.0', 'adler2@2.0.0'];
 const BUMPED = ['1.0.140', '1.0.141', '1.0.142', '1.0.143'];
 
@@ -39,11 +39,11 @@ export const COLUMNS: readonly Column[] = [
   { name: 'main', title: 'edit of `main.rs`', times: 5, edit: (place, number) => growMain(place, number) },
   { name: 'library', title: 'edit of a library', times: 5, edit: (place, number) => growLibrary(place, number) },
   { name: 'branch', title: 'another branch and back', times: 2, edit: otherBranch },
-  { name: 'added', title: 'dependency added', times: 5, edit: (place, number) => add(place, ADDED[number % ADDED.length]) },
+  { name: 'added', title: 'dependency added', times: 5, edit: add },
   { name: 'bumped', title: 'dependency bumped', times: 1, edit: (place, number) => bump(place, BUMPED[number % BUMPED.length]) },
   { name: 'fresh-edit', title: 'fresh builder: edit of `main.rs`', times: 3, fresh: true, edit: afresh((place, number) => growMain(place, number + 100)) },
   { name: 'fresh-library', title: 'fresh builder: edit of a library', times: 3, fresh: true, edit: afresh((place, number) => growLibrary(place, number + 100)) },
-  { name: 'fresh-added', title: 'fresh builder: dependency added', times: 3, fresh: true, edit: afresh((place, number) => add(place, ADDED[(number + 3) % ADDED.length])) },
+  { name: 'fresh-added', title: 'fresh builder: dependency added', times: 3, fresh: true, edit: afresh((place, number) => add(place, number + 3)) },
 ];
 
 /** Takes all edits back: what the main branch left for fresh builders is of the sources as they were published. */
@@ -98,15 +98,22 @@ function restore({ folder, pristine }: Place, paths: readonly string[]): void {
 }
 
 /** Adds it to what was there at first: the builds before are of other dependencies. */
-async function add(place: Place, spec: string): Promise<void> {
+async function add(place: Place, number: number): Promise<void> {
   const { folder, pristine, subject } = place;
   restore(place, ['Cargo.lock', manifestOf(subject)]);
+  const manifest = readFileSync(join(pristine, manifestOf(subject)), 'utf8');
+  const missing = ADDED.filter((spec) => !dependsOn(manifest, spec.split('@')[0]));
   // a line that cargo add would write, which would also sort and format what published manifests have
-  const [name, version] = spec.split('@');
+  const [name, version] = missing[number % missing.length].split('@');
   const path = join(folder, manifestOf(subject));
-  writeFileSync(path, withDependency(readFileSync(join(pristine, manifestOf(subject)), 'utf8'), `${name} = "${version}" # ${novel()}`));
+  writeFileSync(path, withDependency(manifest, `${name} = "${version}" # ${novel()}`));
   // what is added does not move what was there
   await run(['cargo', 'metadata', '--format-version', '1', '--quiet'], { cwd: folder });
+}
+
+/** Whether a manifest names a crate as a dependency, in a line or in a table of its own. */
+export function dependsOn(manifest: string, name: string): boolean {
+  return new RegExp(`^(?:\\[dependencies\\.${name}\\]|${name}\\s*[.=])`, 'm').test(manifest);
 }
 
 /** The manifest with one more line in its table of dependencies. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COLUMNS, Place, takeBack, withDependency } from '../../../scripts/build-times/columns';
+import { COLUMNS, dependsOn, Place, takeBack, withDependency } from '../../../scripts/build-times/columns';
 import { SUBJECTS } from '../../../scripts/build-times/subjects';
 
 const column = (name: string) => COLUMNS.find((each) => each.name === name)!;
@@ -50,4 +50,9 @@ test('a fresh builder gets an edit of what was published, whatever was edited be
 test('a dependency is one line in the table that is there, or a table of its own', () => {
   expect(withDependency('[package]\nname = "a"\n\n[dependencies]\nb = "1"\n', 'hex = "0.4"')).toBe('[package]\nname = "a"\n\n[dependencies]\nhex = "0.4"\nb = "1"\n');
   expect(withDependency('[dependencies.b]\nversion = "1"\n', 'hex = "0.4"')).toBe('[dependencies.b]\nversion = "1"\n\n[dependencies]\nhex = "0.4"\n');
+});
+
+test('what a manifest names already is not added', () => {
+  for (const manifest of ['[dependencies]\nhex = "0.4"\n', '[dependencies]\nhex.workspace = true\n', '[dependencies.hex]\nversion = "0.4"\n']) expect(dependsOn(manifest, 'hex')).toBe(true);
+  for (const manifest of ['[package]\nname = "hex"\n', '[dependencies]\nhex-literal = "1"\nto_hex = "1"\n', '[dependencies.hexane]\nversion = "1"\n']) expect(dependsOn(manifest, 'hex')).toBe(false);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Subject } from './subjects';
+import { isTable, own, parseToml } from '../../src/cargo/toml';
 import { run } from '../kit/command';
 
 /** Where a subject's sources lie. */
@@ -28,7 +29,7 @@ export interface Column {
   edit(place: Place, number: number): Promise<void> | void;
 }
 
-// small
+// small; what a subject has already is passed over
 const ADDED = ['hex@0.4.3', 'humantime@2.1.0', 'fastrand@2.1.0', 'base16ct@0.2.0', 'adler2@2.0.0'];
 const BUMPED = ['1.0.140', '1.0.141', '1.0.142', '1.0.143'];
 
@@ -113,7 +114,8 @@ async function add(place: Place, number: number): Promise<void> {
 
 /** Whether a manifest names a crate as a dependency, in a line or in a table of its own. */
 export function dependsOn(manifest: string, name: string): boolean {
-  return new RegExp(`^(?:\\[dependencies\\.${name}\\]|${name}\\s*[.=])`, 'm').test(manifest);
+  const { dependencies } = parseToml(manifest, ({ sentence }) => { throw new Error(sentence); });
+  return isTable(dependencies) && own(dependencies, name) !== undefined;
 }
 
 /** The manifest with one more line in its table of dependencies. */

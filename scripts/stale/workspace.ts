@@ -47,7 +47,6 @@ export const FIRST: Sources = {
  */
 export function workspaceFiles(sources: Sources, id: string): Files {
   const inFolder = (folder: string, files: Files) => Object.fromEntries(Object.entries(files).map(([name, content]) => [`${folder}/${name}`, content]));
-  const manifest = (name: string, more: string, version = '0.1.0') => `[package]\nname = "${name}"\nversion = "${version}"\nedition = "2021"\n${more}`;
   const outside = 'outside = { path = "../../shared/outside" }\n';
   const beside = sources.beside ? 'beside = { path = "../../shared/beside" }\n' : '';
   return {
@@ -66,7 +65,7 @@ export function workspaceFiles(sources: Sources, id: string): Files {
     'shared/outside/Cargo.toml': manifest('outside', '', `0.${sources.dependency}.0`),
     'shared/outside/src/lib.rs': `pub const VERSION: &str = "${sources.dependency}";\npub fn say<T: Default + std::fmt::Debug>() -> String { format!("{:?} of ${sources.dependency}", T::default()) }\n`,
     ...sources.beside && {
-      'shared/beside/Cargo.toml': manifest('beside', ''),
+      'shared/beside/Cargo.toml': manifest('beside'),
       'shared/beside/src/lib.rs': 'pub fn say() -> &\'static str { "there" }\n',
     },
     'shared/one.txt': '1',
@@ -100,8 +99,17 @@ export function expectedOutput(sources: Sources, base: string): string {
 }
 
 function lockFile({ version, dependency, beside }: Sources): string {
-  const pkg = (name: string, own: string, needs: readonly string[]) => `\n[[package]]\nname = "${name}"\nversion = "${own}"\n${needs.length > 0 ? `dependencies = [\n${needs.map((need) => ` "${need}",\n`).join('')}]\n` : ''}`;
-  return `version = 4\n${beside ? pkg('beside', '0.1.0', []) : ''}${pkg('embed', '0.1.0', [])}${pkg('library', version, ['outside'])}${pkg('outside', `0.${dependency}.0`, [])}${pkg('program', '0.1.0', [...beside ? ['beside'] : [], 'embed', 'library', 'outside'])}`;
+  return `version = 4\n${beside ? locked('beside') : ''}${locked('embed')}${locked('library', ['outside'], version)}${locked('outside', [], `0.${dependency}.0`)}${locked('program', [...beside ? ['beside'] : [], 'embed', 'library', 'outside'])}`;
+}
+
+/** The manifest of a package. */
+export function manifest(name: string, more = '', version = '0.1.0'): string {
+  return `[package]\nname = "${name}"\nversion = "${version}"\nedition = "2021"\n${more}`;
+}
+
+/** What the lock says of a local package. */
+export function locked(name: string, needs: readonly string[] = [], version = '0.1.0'): string {
+  return `\n[[package]]\nname = "${name}"\nversion = "${version}"\n${needs.length > 0 ? `dependencies = [\n${needs.map((need) => ` "${need}",\n`).join('')}]\n` : ''}`;
 }
 
 const EMBED = `//! Reads a folder while the program compiles, and does not tell anybody which files that were.

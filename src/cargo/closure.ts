@@ -5,9 +5,6 @@ import { readPackage } from './package';
 import { joinPath, parentPath } from './paths';
 import { shortened } from './shortened';
 
-/** Many ask the same of one workspace. */
-const KNOWN = new WeakMap<CargoWorkspace, Map<string, readonly CargoPackage[]>>();
-
 /**
  * The packages with local sources that building these needs: path dependencies of normal and of build kind, optional
  * ones and those of other platforms included, members or not; what `[patch]` puts in the place of a registry's package,
@@ -15,16 +12,7 @@ const KNOWN = new WeakMap<CargoWorkspace, Map<string, readonly CargoPackage[]>>(
  *
  * @param tested whether what the packages are tested with belongs to it
  */
-export function localClosure(workspace: CargoWorkspace, packageIds: readonly string[], tested = false): readonly CargoPackage[] {
-  const known = KNOWN.get(workspace) ?? new Map<string, readonly CargoPackage[]>();
-  KNOWN.set(workspace, known);
-  const key = [tested, ...packageIds].join('\n');
-  const closure = known.get(key) ?? closureOf(workspace, packageIds, tested);
-  known.set(key, closure);
-  return closure;
-}
-
-function closureOf(workspace: CargoWorkspace, packageIds: readonly string[], tested: boolean): CargoPackage[] {
+export function localClosure(workspace: CargoWorkspace, packageIds: readonly string[], tested = false): CargoPackage[] {
   const members = new Map(workspace.packages.map((each) => [each.manifestPath, each]));
   const disk = new Disk(workspace.workspaceRoot);
   const manifests = new Manifests(disk, /^nightly/.test(workspace.toolchain?.channel ?? ''));

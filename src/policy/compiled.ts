@@ -5,7 +5,7 @@ import { CargoLockPackage, CargoPackage, CargoWorkspace } from '../cargo/facts';
 import { lockClosure } from '../cargo/lock-closure';
 
 /** The packages with local sources that a cargo call compiles. */
-export function compiledPackages(workspace: CargoWorkspace, build: BuildFacts): readonly CargoPackage[] {
+export function compiledPackages(workspace: CargoWorkspace, build: BuildFacts): CargoPackage[] {
   return localClosure(workspace, selectedPackages(workspace, build).map((pkg) => pkg.id));
 }
 

@@ -15,7 +15,7 @@ export function runCargo(around: readonly Around[] = []): string {
   return `rm -rf "\${temporary}"
 cd "\${workdir}"
 ${LOCALE}
-${around.length > 0 ? `${before(around)}"$@"\n${after(around)}` : 'exec "$@"\n'}`;
+${around.length > 0 ? `${joined(around, 'before')}"$@"\n${joined(around, 'after')}` : 'exec "$@"\n'}`;
 }
 
 /**
@@ -36,7 +36,7 @@ contents() {
 }
 before=$(contents)
 touch "\${state}/wrote"
-${before(around)}code=0
+${joined(around, 'before')}code=0
 (
   cd "\${workdir}" || exit
   ${LOCALE}
@@ -45,13 +45,9 @@ ${before(around)}code=0
 after=$(contents)
 if [ "\${before}" = "\${after}" ]; then rm -f "\${state}/wrote"; fi
 rm -rf "\${temporary}"
-${around.length > 0 ? `if [ "\${code}" -ne 0 ]; then exit "\${code}"; fi\n${after(around)}` : 'exit "${code}"\n'}`;
+${around.length > 0 ? `if [ "\${code}" -ne 0 ]; then exit "\${code}"; fi\n${joined(around, 'after')}` : 'exit "${code}"\n'}`;
 }
 
-function before(around: readonly Around[]): string {
-  return around.map((each) => each.before).join('');
-}
-
-function after(around: readonly Around[]): string {
-  return around.map((each) => each.after).join('');
+function joined(around: readonly Around[], part: keyof Around): string {
+  return around.map((each) => each[part]).join('');
 }

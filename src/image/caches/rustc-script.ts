@@ -45,7 +45,7 @@ fi
  * What cargo calls in place of rustc. A crate has one name for each command that cargo was given, and one file of it is left
  * for each name, so that rustc never has the choice between two of which it knows the same.
  */
-export function rustcWrapper(packages: readonly string[]): string {
+function rustcWrapper(packages: readonly string[]): string {
   return `#!/bin/sh
 # cargo calls a crate after all that it depends on, and finds it by that; rustc is told a name that stays
 set -eu
@@ -78,14 +78,15 @@ for argument in "$@"; do
 done
 stays=
 case \${CARGO_PKG_NAME-} in
-  ${packages.join(' | ')}) stays=\${incremental:+\${hash:+\${kind}}} ;;
+  ${packages.join(' | ')})
+    case \${crate}\${kind} in
+      build_script_* | *' '*' '*) ;;
+      *' lib' | *' rlib' | *' bin') stays=\${incremental:+\${hash}} ;;
+      *) ;;
+    esac ;;
   *) ;;
 esac
-case \${crate}\${stays} in
-  build_script_* | *' '*' '*) exec "\${compiler}" "$@" ;;
-  *' lib' | *' rlib' | *' bin') ;;
-  *) exec "\${compiler}" "$@" ;;
-esac
+if [ -z "\${stays}" ]; then exec "\${compiler}" "$@"; fi
 unit=$(sha256sum <<EOF
 \${crate}\${kind}\${key}
 EOF

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { locked, manifest } from '../../../scripts/stale/workspace';
 import { describeWithCargo } from '../../support/build-context';
 import { builtInTurn, Checkout } from '../../support/freshness-builds';
 
@@ -18,21 +19,20 @@ const FIRST: State = { version: 1, loud: false, base: 1, middle: 1 };
 
 /** The program needs a library that needs another one, and all need a package that is no member, as those of a registry are. */
 function filesOf({ version, loud, other, base, middle }: State): Checkout['files'] {
-  const manifest = (name: string, number: number, more = '') => `[package]\nname = "${name}"\nversion = "0.${number}.0"\nedition = "2021"\n${more}`;
   const needs = (...paths: readonly string[]) => `[dependencies]\n${paths.map((path) => `${path.split('/').at(-1)} = { path = "../${path}" }\n`).join('')}`;
-  const locked = (name: string, number: number, on: readonly string[] = []) => `\n[[package]]\nname = "${name}"\nversion = "0.${number}.0"\n${on.length === 0 ? '' : `dependencies = [\n${on.map((each) => ` "${each}",\n`).join('')}]\n`}`;
+  const minor = (number: number) => `0.${number}.0`;
   const beside = other === undefined ? [] : ['other'];
   return {
     'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["program", "middle", "base"]\nexclude = ["outside"]\n',
-    'Cargo.lock': `version = 4\n${locked('base', 1, ['shared'])}${locked('middle', 1, ['base', 'shared'])}${other === undefined ? '' : locked('other', other)}${locked('program', 1, ['middle', ...beside, 'shared'])}${locked('shared', version)}`,
-    'outside/shared/Cargo.toml': manifest('shared', version, '[features]\nloud = []\n'),
+    'Cargo.lock': `version = 4\n${locked('base', ['shared'])}${locked('middle', ['base', 'shared'])}${other === undefined ? '' : locked('other', [], minor(other))}${locked('program', ['middle', ...beside, 'shared'])}${locked('shared', [], minor(version))}`,
+    'outside/shared/Cargo.toml': manifest('shared', '[features]\nloud = []\n', minor(version)),
     'outside/shared/src/lib.rs': shared(version),
-    ...other === undefined ? {} : { 'outside/other/Cargo.toml': manifest('other', other), 'outside/other/src/lib.rs': `pub fn say() -> u32 { ${other} }\n` },
-    'base/Cargo.toml': manifest('base', 1, needs('outside/shared')),
+    ...other === undefined ? {} : { 'outside/other/Cargo.toml': manifest('other', '', minor(other)), 'outside/other/src/lib.rs': `pub fn say() -> u32 { ${other} }\n` },
+    'base/Cargo.toml': manifest('base', needs('outside/shared')),
     'base/src/lib.rs': `pub fn base() -> String { format!("base {} {}", ${base}, shared::generic::<u8>()) }\n#[inline]\npub fn inlined() -> u32 { shared::inlined() }\n`,
-    'middle/Cargo.toml': manifest('middle', 1, needs('base', 'outside/shared')),
+    'middle/Cargo.toml': manifest('middle', needs('base', 'outside/shared')),
     'middle/src/lib.rs': `pub fn middle<T: shared::Speak>(it: T) -> String { format!("middle {} {} {} {}", ${middle}, it.speak(), base::base(), base::inlined()) }\n`,
-    'program/Cargo.toml': manifest('program', 1, `${needs('middle', ...beside.map((name) => `outside/${name}`))}shared = { path = "../outside/shared"${loud ? ', features = ["loud"]' : ''} }\n`),
+    'program/Cargo.toml': manifest('program', `${needs('middle', ...beside.map((name) => `outside/${name}`))}shared = { path = "../outside/shared"${loud ? ', features = ["loud"]' : ''} }\n`),
     'program/src/main.rs': `use shared::Speak;\nstruct Own;\nimpl Speak for Own {}\nfn main() {\n    println!("{}; {}; {}; {}; {} {} {}", middle::middle(Own), middle::middle("text"), shared::text!(), ${other === undefined ? '0' : 'other::say()'}, shared::VERSION, std::mem::size_of::<shared::Sized>(), Own.speak());\n}\n`,
   };
 }
@@ -57,12 +57,12 @@ function printedBy({ version, loud, other, base, middle }: State): string {
   return `${of(generic)}; ${of(`text${version}`)}; text ${version}; ${other ?? 0}; ${version} ${version} ${generic}`;
 }
 
-const build = (states: readonly State[], mode = 'fast') => builtInTurn(states.map((state) => ({ files: filesOf(state) })), 'program', mode);
+const build = (checkouts: readonly Checkout['files'][], options = {}) => builtInTurn(checkouts.map((files) => ({ files })), 'program', 'fast', options);
 
 describeWithCargo('cargo, and what it calls in place of rustc', () => {
   /** How many files of machine code were made anew in each build but the first. */
   const anew = (options = {}) => {
-    const built = builtInTurn([FIRST, { ...FIRST, other: 1 }, FIRST].map((state) => ({ files: filesOf(state) })), 'program', 'fast', options);
+    const built = build([FIRST, { ...FIRST, other: 1 }, FIRST].map(filesOf), options);
     expect(built[1].said).toContain('Compiling program');
     return built.slice(1).map(({ kept }, index) => new Set(kept.filter((file) => !built[index].kept.includes(file))).size);
   };
@@ -82,20 +82,20 @@ describeWithCargo('cargo, and what it calls in place of rustc', () => {
     const number = fc.integer({ min: 1, max: 3 });
     const state = fc.record({ version: number, loud: fc.boolean(), base: number, middle: number, other: fc.option(number, { nil: undefined }) });
     fc.assert(fc.property(fc.array(state, { minLength: 2, maxLength: 6 }), (states) => {
-      expect(build(states).map(({ printed }) => printed)).toEqual(states.map(printedBy));
+      expect(build(states.map(filesOf)).map(({ printed }) => printed)).toEqual(states.map(printedBy));
     }), { numRuns: 8 });
   }, 300_000);
 
   test('a native library that a crate brings: rustc knows two files as the same, of which one is older', () => {
     const files = (native: number, other?: number) => ({
       ...filesOf({ ...FIRST, other }),
-      'base/Cargo.toml': `[package]\nname = "base"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\nshared = { path = "../outside/shared" }\n${other === undefined ? '' : 'other = { path = "../outside/other" }\n'}`,
+      'base/Cargo.toml': `${manifest('base')}[dependencies]\nshared = { path = "../outside/shared" }\n${other === undefined ? '' : 'other = { path = "../outside/other" }\n'}`,
       'base/build.rs': BUILD_SCRIPT,
       'base/native.c': `int native(void) { return ${native}; }\n`,
       'base/src/lib.rs': 'extern "C" { fn native() -> i32; }\npub fn base() -> String { format!("native {}", unsafe { native() }) }\n#[inline]\npub fn inlined() -> u32 { shared::inlined() }\n',
       'Cargo.lock': filesOf({ ...FIRST, other })['Cargo.lock'].replace('name = "base"\nversion = "0.1.0"\ndependencies = [\n', (table) => (other === undefined ? table : `${table} "other",\n`)),
     });
-    const built = builtInTurn([files(1), files(2, 1), files(3), files(4, 1)].map((each) => ({ files: each })), 'program', 'fast');
+    const built = build([files(1), files(2, 1), files(3), files(4, 1)]);
     expect(built.map(({ printed }) => printed.match(/native \d/)![0])).toEqual(['native 1', 'native 2', 'native 3', 'native 4']);
   }, 120_000);
 });

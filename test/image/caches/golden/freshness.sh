@@ -229,14 +229,15 @@ for argument in "$@"; do
 done
 stays=
 case ${CARGO_PKG_NAME-} in
-  orders-api | orders-core | orders-tool | orders-worker) stays=${incremental:+${hash:+${kind}}} ;;
+  orders-api | orders-core | orders-tool | orders-worker)
+    case ${crate}${kind} in
+      build_script_* | *' '*' '*) ;;
+      *' lib' | *' rlib' | *' bin') stays=${incremental:+${hash}} ;;
+      *) ;;
+    esac ;;
   *) ;;
 esac
-case ${crate}${stays} in
-  build_script_* | *' '*' '*) exec "${compiler}" "$@" ;;
-  *' lib' | *' rlib' | *' bin') ;;
-  *) exec "${compiler}" "$@" ;;
-esac
+if [ -z "${stays}" ]; then exec "${compiler}" "$@"; fi
 unit=$(sha256sum <<EOF
 ${crate}${kind}${key}
 EOF

@@ -10,6 +10,9 @@ interface Synthesized {
   synthesizeContent(resolver: IResolver): string | undefined;
 }
 
+/** To look through a project's components takes long enough to count where there are two hundred. */
+const WRITES = new WeakMap<Project, AtomicWrites>();
+
 /**
  * Replaces each file of a project in one step, so that a synthesis that is killed leaves the old file or the new one.
  * projen itself truncates a file and then fills it.
@@ -17,14 +20,14 @@ interface Synthesized {
 export class AtomicWrites extends Component {
   /** For all files of a project, whichever component they are of. */
   public static of(project: Project): AtomicWrites {
-    const found = project.node.children.find((child): child is AtomicWrites => child instanceof AtomicWrites);
-    return found ?? new AtomicWrites(project);
+    return WRITES.get(project) ?? new AtomicWrites(project);
   }
 
   private marker?: { readonly text: string | undefined };
 
   private constructor(project: Project) {
     super(project, 'AtomicWrites');
+    WRITES.set(project, this);
   }
 
   public preSynthesize(): void {

@@ -22,6 +22,7 @@ export class DockerIgnore extends FileBase {
   private readonly included: string[] = [];
   private readonly excluded: string[] = [];
   private derived?: BuildContext;
+  private made?: { readonly of: string; readonly patterns: readonly string[] };
 
   constructor(scope: RustDockerfile) {
     // the file beside the Dockerfile wins over the context's own
@@ -52,6 +53,13 @@ export class DockerIgnore extends FileBase {
 
   /** The lines, without the marker. */
   public get patterns(): string[] {
+    // the same lines are judged and written
+    const of = JSON.stringify([this.included, this.excluded, this.dockerfile._contextPaths()]);
+    if (this.made?.of !== of) this.made = { of, patterns: this.makePatterns() };
+    return [...this.made.patterns];
+  }
+
+  private makePatterns(): string[] {
     const { cargo, packages, loaded, included, vendored } = this.context;
     const letIn = (paths: readonly string[]) => paths.map((path) => `!${literalPattern(path)}`);
     const allowed = [
@@ -88,11 +96,15 @@ export class DockerIgnore extends FileBase {
   }
 
   private get context(): BuildContext {
+    this.derived ??= this.derive();
+    return this.derived;
+  }
+
+  private derive(): BuildContext {
     const { workspace } = this.dockerfile;
     const names = this.dockerfile._compiledPackages();
     const ids = workspace.packages.filter((pkg) => names.includes(pkg.name)).map((pkg) => pkg.id);
-    this.derived ??= buildContext(workspace, ids, toSlashes(this.project.outdir), (folder) => this.dockerfile._gitIgnores(folder));
-    return this.derived;
+    return buildContext(workspace, ids, toSlashes(this.project.outdir), (folder) => this.dockerfile._gitIgnores(folder));
   }
 
   private facts(): ReturnType<NonNullable<RustDockerfile['_ignore']>> {

@@ -57,7 +57,10 @@ export function imageCalled(images: readonly IRustImage[], name: string, file: s
   return found;
 }
 
+let collator: Intl.Collator | undefined;
+
 /** The order of people, and of the linters: punctuation before digits before letters. One locale, so that no machine's shows. */
 export function compareNames(a: string, b: string): number {
-  return a.localeCompare(b, 'en');
+  collator ??= new Intl.Collator('en');
+  return collator.compare(a, b);
 }

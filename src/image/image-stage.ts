@@ -101,7 +101,7 @@ export abstract class ImageStage extends Construct {
   }
 
   /**
-   * Arguments that stand before the first stage.
+   * Arguments that stand before the first stage; known once the stages are lowered.
    * @internal
    */
   public _globalArguments(): readonly Arg[] {

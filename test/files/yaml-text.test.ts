@@ -28,6 +28,23 @@ test('nothing that a reader would refuse stands in the text as it is', () => {
   }), { numRuns: 500 });
 });
 
+test('how a string is written does not depend on what was written before', () => {
+  const asList = { list: HOSTILE, deep: [[HOSTILE]] };
+  const asKeys = Object.fromEntries(HOSTILE.map((text) => [text, { [text]: text }]));
+  const printed = (values: readonly unknown[]) => {
+    let texts: string[] = [];
+    jest.isolateModules(() => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { printYaml: print } = require('../../src/files/yaml-text') as { printYaml: typeof printYaml };
+      texts = values.map((value) => print(value, { quote: () => value === asList.list }));
+    });
+    return texts;
+  };
+  const alone = [asList, asKeys, asList.list].flatMap((value) => printed([value]));
+  expect(printed([asList, asKeys, asList.list])).toEqual(alone);
+  expect(printed([asList.list, asKeys, asList]).reverse()).toEqual(alone);
+});
+
 test('a long text with ragged lines comes back as it was', () => {
   const value = '0777a\n \n a2001-12-14t21:59:43.10-05:00, and more than fits in a line';
   expect(parse(printYaml({ value }))).toEqual({ value });

@@ -17,7 +17,8 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
   const input = dependencyInput(parts, stageName('toolchain'), mounts);
   const cached = parts.cache ? stagesOwnedBy(parts.cache._by, parts.cache._lower(input)) : [];
   const last = cached.at(-1)?.name ?? stageName('toolchain');
-  const compileInput = compileInputOf(parts, last);
+  const toolchain = toolchainStage(parts);
+  const compileInput = compileInputOf(parts, toolchain, last);
   const compiled = stagesOwnedBy(parts.compile._by, parts.compile._lower(compileInput));
   const checks = stagesOwnedBy('TestTarget', contributions.checks.flatMap((check): Stage[] => {
     if (parts.compile._lowerCheck) return [parts.compile._lowerCheck(compileInput, check)];
@@ -34,7 +35,7 @@ export function lowerBuilder(parts: BuilderParts): Stage[] {
       stageName,
     })];
   }));
-  const toolchains = stagesOwnedBy('RustBuilderStage', [toolchainStage(parts)]);
+  const toolchains = stagesOwnedBy('RustBuilderStage', [toolchain]);
   return [...contributions.stages, ...toolchains, ...stagesOwnedBy('Healthcheck', probeStage(parts)), ...[...cached, ...compiled, ...checks].map(toldPlatform)];
 }
 
@@ -49,12 +50,12 @@ function toldPlatform(stage: Stage): Stage {
  *
  * @param last the last of the dependencies' stages, or the toolchain's where there are none
  */
-function compileInputOf(parts: BuilderParts, last: string): CompileStepInput {
+function compileInputOf(parts: BuilderParts, toolchain: Stage, last: string): CompileStepInput {
   return {
     cargo: parts.cargo,
     workdir: parts.workdir,
     toolchain: parts.cache?._compiles === false ? last : parts.stageName('toolchain'),
-    toolchainStage: toolchainStage(parts),
+    toolchainStage: toolchain,
     dependencies: parts.cache?._compiles ? last : undefined,
     sources: copySources(parts),
     mounts: cargoMounts(parts),

@@ -1,7 +1,7 @@
 // longer than most: it is where all that constructs say of a builder meets; how it becomes text stands in builder-lowering.ts
 import { Binary } from '../binary';
 import { candidateBinaries, selectBinaries } from './binary-selection';
-import { BuilderContribution, contributed, Contributions } from './builder-contribution';
+import { BuilderContribution, contributed } from './builder-contribution';
 import { lowerBuilder } from './builder-lowering';
 import { BuilderParts } from './builder-parts';
 import { CargoInvocation, OUT, Selectable } from './cargo-invocation';
@@ -74,6 +74,7 @@ export class RustBuilderStage extends ImageStage {
   private probeSource?: string;
   private selectable: Selectable = { features: false, profile: false };
   private localFiles?: LocalFiles;
+  private globalArguments: readonly Arg[] = [];
 
   constructor(scope: RustDockerfile, options: RustBuilderStageOptions = {}) {
     const name = options.name ?? 'build';
@@ -257,7 +258,7 @@ export class RustBuilderStage extends ImageStage {
 
   /** @internal */
   public override _globalArguments(): readonly Arg[] {
-    return this.contributed.globalArguments;
+    return this.globalArguments;
   }
 
   /** @internal */
@@ -294,12 +295,15 @@ export class RustBuilderStage extends ImageStage {
 
   /** @internal */
   protected _lower(): Stage[] {
-    return lowerBuilder(this.parts);
+    const { parts } = this;
+    this.globalArguments = parts.contributions.globalArguments;
+    return lowerBuilder(parts);
   }
 
   private get parts(): BuilderParts {
     const { workspace, workspacePath } = this._dockerfile;
     const { buildTargetDir, values } = workspace.config;
+    const { cargo } = this;
     return {
       stageName: (role) => this.stage(role),
       image: this.image,
@@ -311,7 +315,7 @@ export class RustBuilderStage extends ImageStage {
       glibcVersion: this.suite && suiteFacts(this.suite).glibc,
       packages: this.packages,
       aptMirror: this._dockerfile._aptMirror,
-      cargo: this.cargo,
+      cargo,
       workspacePath,
       workdir: joinPath('/src', workspacePath),
       ownTargetDirectory: buildTargetDir !== undefined,
@@ -320,14 +324,10 @@ export class RustBuilderStage extends ImageStage {
       cache: this.cache,
       offline: this.options.offline ?? false,
       compile: this.compileStep,
-      contributions: this.contributed,
+      contributions: contributed(this.allContributions),
       local: this.local,
-      probe: this.probeSource === undefined ? undefined : { source: this.probeSource, name: this._probe.name, flags: probeFlags(this.cargo) },
+      probe: this.probeSource === undefined ? undefined : { source: this.probeSource, name: this._probe.name, flags: probeFlags(cargo) },
     };
-  }
-
-  private get contributed(): Contributions {
-    return contributed(this.allContributions);
   }
 
   private get allContributions(): ReadonlyMap<string, () => BuilderContribution> {

@@ -67,7 +67,8 @@ export class TargetCache extends Construct {
   /** @internal */
   public _lower(input: CompileStepInput): Stage[] {
     this.input = input;
-    return [...this.seeds.stages(input), ...this.kept(input), this.compiled(input)];
+    const mounts = this.mounts(input);
+    return [...this.seeds.stages(input), ...this.kept(input, mounts), this.compiled(input, mounts)];
   }
 
   /**
@@ -143,7 +144,7 @@ export class TargetCache extends Construct {
   }
 
   /** The target directory as an image: what the next runner begins with. It compiles what is not fresh, so that a cached layer never leaves it empty. */
-  private kept(input: CompileStepInput): Stage[] {
+  private kept(input: CompileStepInput, mounts: readonly Mount[]): Stage[] {
     const { stageName } = input;
     const contents = stageName('seed-contents');
     return [
@@ -160,7 +161,7 @@ export class TargetCache extends Construct {
             kind: 'RUN',
             id: 'seed-contents-copy',
             ...networkOf(input),
-            mounts: this.mounts(input),
+            mounts,
             command: { form: 'shell', lines: chained([`${this.compileCommand(input)} --message-format=json-render-diagnostics > ${MESSAGES}`, `sh ${CONTEXT}/${this.seedCopy.path}`]) },
           },
         ],
@@ -183,7 +184,7 @@ export class TargetCache extends Construct {
     return `sh ${CONTEXT}/${this.freshness.path} ${command.startsWith('cargo ') ? '' : 'env '}${command}`;
   }
 
-  private compiled(input: CompileStepInput): Stage {
+  private compiled(input: CompileStepInput, mounts: readonly Mount[]): Stage {
     const { cargo, stageName, probe } = input;
     return {
       name: stageName('build'),
@@ -197,7 +198,7 @@ export class TargetCache extends Construct {
           kind: 'RUN',
           id: 'build-compile',
           ...networkOf(input),
-          mounts: this.mounts(input),
+          mounts,
           command: { form: 'shell', lines: chained([this.compileCommand(input), installCommand(cargo, ...probe ? [`target/${STATE}/${probe.name}`] : [])]) },
         },
       ],
@@ -210,10 +211,9 @@ export class TargetCache extends Construct {
     const id = (...parts: string[]): Text => [cacheId(this.idPrefix, platforms, ...parts)].flat();
     const mounted = mounts.map((mount) => ('target' in mount ? mount.target : undefined));
     const identity = identityOf(toolchainStage, (reference) => Pins.of(project).image(reference));
-    const from = stageName(offline && dependencies ? 'fetched' : 'start');
     const fetched = (fetches(input) ? FETCHED : []).map((folder): Mount => {
       const target = `${this.builder.cargoHome}/${folder}`;
-      return { type: 'cache', id: id('cargo', folder), from, source: target, target, sharing: 'locked' };
+      return { type: 'cache', id: id('cargo', folder), from: stageName(offline && dependencies ? 'fetched' : 'start'), source: target, target, sharing: 'locked' };
     });
     const target = `${workdir}/target`;
     return [

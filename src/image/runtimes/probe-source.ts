@@ -4,17 +4,19 @@ import { IConstruct } from 'constructs';
 import { FileBase, IResolver, Project } from 'projen';
 import { SynthesisCheck } from '../synthesis/synthesis-check';
 
+const SOURCES = new WeakMap<Project, ProbeSource>();
+
 /** The health check's source, `docker/healthcheck.rs`: one for all images of a project. */
 export class ProbeSource extends FileBase {
   /** The project's, created where there is none. */
   public static of(construct: IConstruct): ProbeSource {
     const project = Project.of(construct);
-    const found = project.components.find((component): component is ProbeSource => component instanceof ProbeSource);
-    return found ?? new ProbeSource(project);
+    return SOURCES.get(project) ?? new ProbeSource(project);
   }
 
   private constructor(project: Project) {
     super(project, 'docker/healthcheck.rs');
+    SOURCES.set(project, this);
     SynthesisCheck.of(project).guard(this);
   }
 

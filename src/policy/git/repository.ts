@@ -64,7 +64,6 @@ export class Repository {
   private ignoreFiles(parts: readonly string[], ignoreCase: boolean): IgnoreFile[] {
     const own = parts.map((_, folder) => ({ path: joinPath(this.root, [...parts.slice(0, folder), '.gitignore'].join('/')), folder })).reverse();
     return [...own, { path: joinPath(this.commonDir, 'info/exclude'), folder: 0 }]
-      .filter(({ path }) => existsSync(path))
       .map(({ path, folder }) => ({ path, folder, lines: parseIgnoreFile(text(path), ignoreCase) }));
   }
 
@@ -78,7 +77,8 @@ export class Repository {
 /** A file's text, empty where there is none that can be read. */
 function text(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    // an error that is thrown takes longer than to look
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
   } catch {
     return '';
   }

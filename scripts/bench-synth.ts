@@ -70,7 +70,7 @@ function report(screen: Screen, one: readonly Pair[], many: readonly Pair[], ser
   screen.section('What the library costs');
   screen.detail('', ...table(['', 'ms', 'budget', ''], found.map(({ what, milliseconds, budget }) =>
     [what, milliseconds.toFixed(1), String(budget), milliseconds > budget ? 'over' : 'ok'])));
-  if (slow > 1) screen.detail('', `measured and divided by ${slow.toFixed(2)}: by so much projen itself loads more slowly here than where the budgets were set`);
+  if (slow > 1) screen.detail('', `each divided by how much more slowly projen itself loaded then than where the budgets were set, ${slow.toFixed(2)} in the middle`);
   return found.some(({ milliseconds, budget }) => milliseconds > budget) ? 1 : 0;
 }
 

@@ -26,14 +26,17 @@ export function slowness(pairs: readonly Pair[]): number {
   return Math.max(1, median(pairs.flatMap(({ empty, ours }) => [cost(empty.projen), cost(ours.projen)])) / REFERENCE);
 }
 
-/** What the library costs over an empty synthesis: paired, medians, as on the machine of the budgets. */
+/**
+ * What the library costs over an empty synthesis: paired, medians, as on the machine of the budgets. Each pair by its own
+ * slowness: a machine that others share is a slower one a minute later.
+ */
 export function figures(one: readonly Pair[], many: readonly Pair[], services: number): Figure[] {
-  const share = (pairs: readonly Pair[]) => median(pairs.map(({ empty, ours }) => cost(ours.synthesis) - cost(empty.synthesis)));
-  const speed = slowness([...one, ...many]);
+  const typical = (pairs: readonly Pair[], of: (pair: Pair) => number) => median(pairs.map((pair) => of(pair) / slowness([pair])));
+  const share = ({ empty, ours }: Pair) => cost(ours.synthesis) - cost(empty.synthesis);
   return [
-    { what: 'require of the library, over projen\'s own', milliseconds: median(one.map(({ ours }) => cost(ours.library))) / speed, budget: 60 },
-    { what: 'a synthesis of one service, over an empty project', milliseconds: share(one) / speed, budget: 60 },
-    { what: `each further service, of ${services}`, milliseconds: (share(many) - share(one)) / (services - 1) / speed, budget: 5 },
+    { what: 'require of the library, over projen\'s own', milliseconds: typical(one, ({ ours }) => cost(ours.library)), budget: 60 },
+    { what: 'a synthesis of one service, over an empty project', milliseconds: typical(one, share), budget: 60 },
+    { what: `each further service, of ${services}`, milliseconds: (typical(many, share) - typical(one, share)) / (services - 1), budget: 5 },
   ];
 }
 

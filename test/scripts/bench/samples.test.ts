@@ -32,6 +32,12 @@ test('a machine that takes twice as long for projen itself takes twice as long f
   expect(figures([pair(10, 60, 300)], [pair(10, 65, 300)], 2).map(({ milliseconds }) => milliseconds)).toEqual([20, 25, 2.5]);
 });
 
+test('a minute in which the machine is slower counts as any other', () => {
+  const quick = [pair(10, 60, 150), pair(10, 60, 150), pair(10, 60, 150)];
+  const slow = quick.map(() => pair(30, 330, 450));
+  expect(figures(quick, slow, 2).map(({ milliseconds }) => milliseconds)).toEqual([40, 50, 50]);
+});
+
 test('a faster machine does not make the budgets smaller', () => {
   expect(slowness([pair(10, 60, 75)])).toBe(1);
 });

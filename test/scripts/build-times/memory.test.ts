@@ -23,11 +23,12 @@ test('what fails fails, and nothing is looked at any more', async () => {
 });
 
 test('what a program holds is seen', async () => {
+  // far more than is looked for: what other tests of this run give back meanwhile is taken off
   const { result, megabytes } = await peakMemory(async () => {
-    const held = Buffer.alloc(300 * 2 ** 20, 1);
+    const held = Buffer.alloc(2 ** 30, 1);
     await setTimeout(600);
     return held.length;
   });
   expect(megabytes).toBeGreaterThan(200);
-  expect(result).toBe(300 * 2 ** 20);
+  expect(result).toBe(2 ** 30);
 });

@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Column, COLUMNS, Place, SIZES } from './columns';
 import { imageBytes, measure, Measured, publish } from './measure';
-import { figures, goals } from './report';
+import { figures, goals, overNetworks } from './report';
 import { Results } from './results';
 import { select, Selection, USAGE } from './selection';
 import { STRATEGIES, Strategy } from './strategies';
@@ -150,7 +150,8 @@ function report(): string[] {
   return SUBJECTS.flatMap((subject, index) => {
     const { table } = resultsOf(subject);
     if (Object.keys(table).length === 0) return [];
-    return [...index === 0 ? [] : [`### ${subject.title}`, ''], ...figures(table, STRATEGIES, COLUMNS), '', ...figures(table, STRATEGIES, SIZES), '', ...index === 0 ? [...goals(table), ''] : []];
+    const network = overNetworks(table, STRATEGIES, COLUMNS);
+    return [...index === 0 ? [] : [`### ${subject.title}`, ''], ...figures(table, STRATEGIES, COLUMNS), '', ...figures(table, STRATEGIES, SIZES), '', ...network.length > 0 ? [...network, ''] : [], ...index === 0 ? [...goals(table), ''] : []];
   });
 }
 

@@ -6,6 +6,9 @@ import { median } from '../bench/samples';
 /** Whatever of the field is fastest in a column, right or stale. */
 const THE_BEST = 'the best of the field';
 
+/** What begins with an earlier build's target directory, and not with a layer. */
+const SEEDED = 'ours-fast';
+
 /** A goal of the project: a column's seconds of ours, against another strategy's. */
 interface Goal {
   readonly column: string;
@@ -50,6 +53,31 @@ export function figures(table: Table, strategies: readonly Strategy[], columns: 
     ...rows.map(({ name, title, source }) =>
       `| [${title}](${source}) | ${shown.map((column) => figure(table[name][column.name] ?? [])).join(' | ')} |`),
   ];
+}
+
+/** How fast a network is, in megabits a second. */
+const NETWORKS = [{ title: '1 Gbit/s', rate: 1000 }, { title: '100 Mbit/s', rate: 100 }];
+
+/** The seconds of builders that were made just now, as they would be with a network between them and the registry, as markdown. */
+export function overNetworks(table: Table, strategies: readonly Strategy[], columns: readonly Column[]): string[] {
+  const shown = columns.filter(({ name, fresh }) => fresh && strategies.some((strategy) => table[strategy.name]?.[name]?.length));
+  const rows = strategies.filter(({ name }) => table[name]?.kept?.length && shown.some((column) => table[name][column.name]?.length));
+  if (rows.length === 0) return [];
+  const pairs = shown.flatMap((column) => NETWORKS.map((network) => ({ column, network })));
+  return [
+    `| | ${pairs.map(({ column, network }) => `${column.title}, ${network.title}`).join(' | ')} |`,
+    `|---|${pairs.map(() => '---:').join('|')}|`,
+    ...rows.map(({ name, title, source }) => `| [${title}](${source}) | ${pairs.map(({ column, network }) => {
+      const seconds = table[name][column.name] ?? [];
+      return seconds.length === 0 ? '–' : short(median(seconds) + pulled(table, name, column) * 8 / network.rate);
+    }).join(' | ')} |`),
+  ];
+}
+
+/** The megabytes that such a builder pulls: with one more dependency, a layer of dependencies is of no use to it. */
+function pulled(table: Table, strategy: string, column: Column): number {
+  const { kept, 'kept-own': own } = table[strategy];
+  return median(kept) - (column.name === 'fresh-added' && strategy !== SEEDED ? median(own) : 0);
 }
 
 /** The goals against what was measured, as markdown; a goal of which a side is not measured says so. */

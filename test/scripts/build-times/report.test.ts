@@ -1,5 +1,5 @@
 import { COLUMNS } from '../../../scripts/build-times/columns';
-import { figure, figures, GOALS, goals } from '../../../scripts/build-times/report';
+import { figure, figures, GOALS, goals, overNetworks } from '../../../scripts/build-times/report';
 import { STRATEGIES } from '../../../scripts/build-times/strategies';
 
 test('a figure is the median with its spread, in three figures', () => {
@@ -17,6 +17,18 @@ test('only columns and strategies that were measured are shown', () => {
     '| [naive: copy all, build](https://docs.docker.com/guides/rust/build-images/) | 76.0 (75.0–77.0) | – |',
     '| [cargo-chef, its README](https://github.com/LukeMathWalker/cargo-chef#without-the-pre-built-image) | – | 16.0 |',
   ]);
+});
+
+test('what a new builder pulls is added as a network would take it, but no layer that is of no use', () => {
+  const sizes = { 'kept': [500], 'kept-own': [100] };
+  const table = { 'naive': { cold: [70] }, 'chef': { ...sizes, 'fresh-edit': [16], 'fresh-added': [46, 48] }, 'ours-fast': { ...sizes, 'fresh-added': [6] } };
+  expect(overNetworks(table, STRATEGIES, COLUMNS)).toEqual([
+    '| | fresh builder: edit of `main.rs`, 1 Gbit/s | fresh builder: edit of `main.rs`, 100 Mbit/s | fresh builder: dependency added, 1 Gbit/s | fresh builder: dependency added, 100 Mbit/s |',
+    '|---|---:|---:|---:|---:|',
+    '| [cargo-chef, its README](https://github.com/LukeMathWalker/cargo-chef#without-the-pre-built-image) | 20.0 | 56.0 | 50.2 | 79.0 |',
+    '| [ours, ManifestCache and TargetCache, fast](https://github.com/projen-rust-docker/projen-rust-docker) | – | – | 10.0 | 46.0 |',
+  ]);
+  expect(overNetworks({ naive: { cold: [70] } }, STRATEGIES, COLUMNS)).toEqual([]);
 });
 
 test('a goal is met, not met, or not measured', () => {
